@@ -1,0 +1,1 @@
+"""Reads what people wrote by hand: YAML, typed, with the place of every problem."""

@@ -1,0 +1,179 @@
+"""One exercise of the programme, as its folder in `content/exercises/` says it: facts and words, immutable.
+
+The facts stand once, in `exercise.yaml`; the words stand once per language, in `nl.yaml` and `en.yaml`.
+Field descriptions below become the help that an editor shows while someone completes the YAML.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
+ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=90)]
+LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+
+Tier = Literal["basis", "aanvullend"]
+Position = Literal["prone", "supine", "side-lying", "hands-and-knees", "sitting", "standing"]
+Place = Literal["home", "clinic"]
+Direction = Literal["extension", "flexion", "rotation", "lateral"]
+View = Literal["side", "front", "back", "foot-end", "facing-chest"]
+Origin = Literal["brochure", "team"]
+
+BASE = "base"
+"""The key that a ladder and `builds_on` use for the exercise without a variant."""
+
+
+class Content(BaseModel):
+    """Strict and frozen: an unknown field is a mistake, and nothing changes after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Amount(Content):
+    """How much, at one moment of the build-up. Which fields are needed depends on the kind of dose."""
+
+    sets: int = Field(ge=1, le=10, description="Number of sets (series).")
+    repetitions: int | None = Field(None, ge=1, le=30, description="Repetitions in a set.")
+    hold_s: int | None = Field(None, ge=1, le=120, description="Seconds to hold each repetition.")
+    duration_s: int | None = Field(None, ge=5, le=600, description="Seconds of one set, when time is what counts.")
+    rest_s: int = Field(30, ge=0, le=300, description="Seconds of rest between sets (for holds: between holds).")
+
+
+class DefaultDose(Content):
+    """Where a therapist starts from. A proposal of the team, never of the brochure, which gives no numbers."""
+
+    kind: Literal["hold", "control", "strength", "steps"] = Field(
+        description="hold: isometric. control: slow and precise. strength: until it is effortful. steps: by time."
+    )
+    per: Literal["total", "side", "direction"] = Field(
+        description="total: the amount is everything. side / direction: the amount is for each side."
+    )
+    start: Amount
+    target: Amount = Field(description="When this goes well, take a harder variant.")
+    tempo_s: tuple[int, int, int] | None = Field(None, description="Seconds out, hold and back, such as [3, 1, 3].")
+    effort: tuple[int, int] | None = Field(None, description="Wanted effort on 0 to 10 at the start, such as [5, 6].")
+    status: Literal["proposal", "signed-off"] = "proposal"
+
+
+class ByCamera(Content):
+    by: Literal["camera"]
+    signal: Slug = Field(description="A measurable signal from content/signals.yaml.")
+    view: View
+    confidence: Literal["good", "partial"] = Field("good", description="partial: a proxy; the coach abstains sooner.")
+
+
+class ByPhone(Content):
+    by: Literal["phone"]
+    signal: Slug = Field(description="A measurable signal from content/signals.yaml.")
+    placed: Literal["sacrum", "front-pelvis"] = Field(description="front-pelvis in supine exercises. Never on a scar.")
+
+
+class ByAsking(Content):
+    """The person is asked after the set; the question stands in the words."""
+
+    by: Literal["ask"]
+
+
+class ByTherapist(Content):
+    """Only a physiotherapist who is there can tell."""
+
+    by: Literal["therapist"]
+
+
+KnownBy = Annotated[ByCamera | ByPhone | ByAsking | ByTherapist, Field(discriminator="by")]
+
+
+class AttentionPoint(Content):
+    """What must stay true while moving, and how we can know it."""
+
+    point: Slug = Field(description="From the shared list content/attention-points.yaml.")
+    controls: tuple[Direction, ...] = Field((), description="Which direction of the back it controls, if it does.")
+    known_by: tuple[KnownBy, ...] = Field(min_length=1, description="Best way first.")
+    variants: tuple[Slug, ...] | None = Field(
+        None, description="Holds only for these (write base for the exercise itself). Left out: for all."
+    )
+    phases: tuple[Slug, ...] | None = Field(
+        None, description="Holds only during these steps or variant phases. Left out: all the time."
+    )
+    hint_only: bool = Field(False, description="Spoken at most once a set, never kept as a fault.")
+
+
+class Variant(Content):
+    key: Slug = Field(description="For ever: prescriptions refer to it.")
+    builds_on: Slug = Field(BASE, description="base, or the key of another variant of this exercise.")
+    origin: Origin = "brochure"
+    equipment: tuple[Slug, ...] = Field((), description="What is needed besides the equipment of what it builds on.")
+    without: tuple[Slug, ...] = Field((), description="Equipment of what it builds on that is not needed.")
+    places: tuple[Place, ...] = Field(("home", "clinic"), min_length=1, description="Where it may be done.")
+    position: Position | None = Field(None, description="Only if it differs from the exercise's.")
+
+
+class Safety(Content):
+    """Conditions from content/conditions.yaml. The physiotherapist decides; the software only warns."""
+
+    contraindications: tuple[Slug, ...] = Field((), description="Not without the treating doctor's or therapist's word.")
+    cautions: tuple[Slug, ...] = Field((), description="Allowed, with an adaptation.")
+
+
+class Camera(Content):
+    view: View = Field(description="How the person stands or lies with respect to the camera.")
+    also: tuple[View, ...] = Field((), description="Views that show what the first one cannot.")
+
+
+class Exercise(Content):
+    """The facts of one exercise."""
+
+    format: Literal["exercise/1"]
+    slug: Slug
+    version: int = Field(ge=1, description="Raise it with every change of this folder.")
+    number: int = Field(ge=1, le=99, description="Its number in the brochure.")
+    numbering_confidence: Literal["high", "good"] = Field(
+        description="How sure we are that the brochure numbers it so; the hospital can correct it."
+    )
+    tier: Tier = Field(description="The team's own division; the brochure's text does not mark the boundary.")
+    position: Position
+    equipment: tuple[Slug, ...] = Field(description="From content/equipment.yaml.")
+    places: tuple[Place, ...] = Field(min_length=1)
+    body_parts: tuple[Slug, ...] = Field(min_length=1, description="From content/body-parts.yaml.")
+    purposes: tuple[Slug, ...] = Field(min_length=1, description="From content/purposes.yaml, the main one first.")
+    camera: Camera
+    dose: DefaultDose
+    steps: tuple[Slug, ...] = Field(min_length=1, description="Keys of the steps, in order.")
+    variants: tuple[Variant, ...]
+    ladder: tuple[Slug, ...] = Field(description="All variants and base, the easiest first.")
+    attention: tuple[AttentionPoint, ...] = Field(min_length=1)
+    safety: Safety
+    to_confirm: tuple[Slug, ...] = Field((), description="Keys of the questions that the brochure leaves open.")
+    trace: dict[str, tuple[str, ...]] = Field(
+        description="From each item of the brochure (step-1, variant-2, attention-1, condition-heels-down) to ours "
+        "(step:KEY, variant:KEY, attention:POINT, start, equipment:SLUG, dose)."
+    )
+
+
+class VariantWords(Content):
+    name: ShortText = Field(description="Short, as it stands on the ladder.")
+    change: Text = Field(description="What you do differently, in one or two sentences.")
+
+
+class AttentionWords(Content):
+    title: ShortText = Field(description="What is true when it goes well, as a short sentence.")
+    text: Text = Field(description="What to do, and what it feels like, in one or two sentences.")
+    cue: ShortText = Field(description="What the coach says aloud: at most eight words.")
+    ask: ShortText | None = Field(None, description="The question afterwards, answered with yes or no; yes is good.")
+
+
+class ExerciseWords(Content):
+    """The words of one exercise in one language."""
+
+    format: Literal["exercise-words/1"]
+    name: ShortText
+    other_names: tuple[ShortText, ...] = Field((), description="How people also call it; search finds these.")
+    tagline: ShortText = Field(description="What it is good for, in a few words, on a card.")
+    summary: Text = Field(description="What it is and why you do it.")
+    start: Text = Field(description="The position from which you start.")
+    steps: dict[Slug, Text]
+    variants: dict[Slug, VariantWords]
+    attention: dict[Slug, AttentionWords]
+    safety: Text = Field(description="What to take care of, in words that do not frighten.")
+    to_confirm: dict[Slug, Text] = Field(default_factory=dict, description="The question for the hospital.")
