@@ -1,0 +1,37 @@
+# The only interface to this project. `make help` lists it.
+
+PYTHON ?= python3
+PORT ?= 8000
+export PORT
+
+BOOTSTRAP = $(PYTHON) scripts/bootstrap.py
+DEVELOPER = $(BOOTSTRAP) --group dev --group workshop --node all
+RUN = .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check bench content
+
+help:  ## this list
+	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+
+setup:  ## install everything a developer needs
+	@$(DEVELOPER)
+
+demo:  ## start the site with the demo clinic on http://localhost:$PORT (8000)
+	@$(BOOTSTRAP) && exec $(RUN)/ruggensteun demo
+
+test:  ## run every test, the real browser included
+	@$(DEVELOPER) --browser
+	@$(RUN)/pytest -n 2 --dist worksteal
+
+check:  ## run every check that needs no browser: style, types, imports, architecture, content
+	@$(DEVELOPER)
+	@$(RUN)/python scripts/check.py
+
+bench:  ## measure, and write benchmarks/results/
+	@$(DEVELOPER) --browser
+	@$(RUN)/python -m benchmarks
+
+content:  ## check the content, and renew what is generated from it
+	@$(BOOTSTRAP)
+	@$(RUN)/ruggensteun validate --write

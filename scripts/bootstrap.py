@@ -1,0 +1,235 @@
+"""Makes the environment that everything else runs in, from a bare machine, with the standard library only.
+
+Its syntax is old on purpose: an old Python must be able to run it far enough to say that it is too old.
+"""
+
+from __future__ import annotations  # a Python that stops here is too old: use 3.11 or newer
+
+import argparse
+import contextlib
+import hashlib
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+VENV = CHECKOUT / ".venv"
+NODE_MODULES = CHECKOUT / "node_modules"
+PYTHON_STAMP = VENV / "ruggensteun-installed.json"
+NODE_STAMP = NODE_MODULES / ".ruggensteun-installed.json"
+
+UV = "uv==0.13.9"  # the only place that pins it
+OLDEST_PYTHON = (3, 11)
+OLDEST_NODE = 20
+NEWER_PYTHONS = ("python3.14", "python3.13", "python3.12", "python3.11")
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+
+if TYPE_CHECKING:  # an older Python could not evaluate it
+    Which = Callable[[str], str | None]
+
+
+class MissingError(Exception):
+    """Something this machine lacks, as one sentence that says what to do."""
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Install what `words` ask for; nothing when it is there already. Returns the exit code."""
+    arguments = parse(words)
+    try:
+        require_python(sys.version_info)
+        with only_one_at_a_time():
+            install_python_packages(set(arguments.group))
+            install_node_packages(with_development=arguments.node == "all")
+        if arguments.browser:
+            require_chromium()
+    except MissingError as missing:
+        print(missing, file=sys.stderr)
+        return 1
+    except subprocess.CalledProcessError as failed:
+        print(f"This step failed: {' '.join(failed.cmd)}. Its own words are above.", file=sys.stderr)
+        return 1
+    return 0
+
+
+def parse(words: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Make the environment of this checkout.")
+    parser.add_argument("--group", action="append", default=[], help="a dependency group of pyproject.toml")
+    parser.add_argument(
+        "--node", choices=["run", "all"], default="run", help="all: development packages as well"
+    )
+    parser.add_argument("--browser", action="store_true", help="make sure that there is a Chromium")
+    return parser.parse_args(words)
+
+
+# --- what the machine must have
+
+
+def require_python(version: Sequence[Any]) -> None:
+    if tuple(version[:2]) >= OLDEST_PYTHON:
+        return
+    found = ".".join(map(str, version[:3]))
+    newer = next(filter(shutil.which, NEWER_PYTHONS), None)
+    advice = (
+        f"this machine has a newer one, so add PYTHON={newer} to the make command"
+        if newer
+        else "install a newer one, then add PYTHON=python3.12 (its name) to the make command"
+    )
+    raise MissingError(f"Ruggensteun needs Python 3.11 or newer and this is {found}: {advice}.")
+
+
+def require_venv(find: Callable[[str], object] = importlib.util.find_spec) -> None:
+    if find("venv") is None or find("ensurepip") is None:
+        raise MissingError(
+            "Python's venv module is missing here: install it, on Debian and Ubuntu with "
+            "`sudo apt-get install python3-venv`, and run the same make command again."
+        )
+
+
+def require_node(which: Which = shutil.which, version_of: Callable[[], str] | None = None) -> None:
+    if which("node") is None:
+        raise MissingError(
+            "Ruggensteun needs Node.js 20 or newer: install `node`, for example from nodejs.org."
+        )
+    version = (version_of or node_version)()
+    if int(version.lstrip("v").split(".")[0]) < OLDEST_NODE:
+        raise MissingError(
+            f"Ruggensteun needs Node.js 20 or newer and `node` is {version}: install a newer one (nodejs.org)."
+        )
+    if which("npm") is None:
+        raise MissingError(
+            "`npm` is missing: install it, on Debian and Ubuntu with `sudo apt-get install npm`."
+        )
+
+
+def node_version() -> str:
+    return subprocess.run(["node", "--version"], stdout=subprocess.PIPE, check=True).stdout.decode().strip()
+
+
+def require_chromium(which: Which = shutil.which) -> None:
+    """The tests drive a real browser; where we may, we install it."""
+    if find_chromium(which):
+        return
+    if os.geteuid() == 0 and which("apt-get"):
+        say("Installing Chromium, which the tests drive (once)")
+        subprocess.run(["apt-get", "update", "-qq"], check=True)
+        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], check=True)
+    if not find_chromium(which):
+        raise MissingError(
+            "The tests drive a real Chromium and there is none: install it, on Debian and Ubuntu with "
+            "`sudo apt-get install chromium`, or name it with CHROMIUM=/path/to/chromium."
+        )
+
+
+def find_chromium(which: Which) -> str | None:
+    return os.environ.get("CHROMIUM") or next(filter(None, map(which, CHROMIUM_NAMES)), None)
+
+
+# --- Python packages
+
+
+def install_python_packages(groups: set[str]) -> None:
+    """Install the locked packages. Groups that are here stay: `make demo` never undoes `make test`."""
+    earlier = read_stamp(PYTHON_STAMP)
+    key = fingerprint("pyproject.toml", "uv.lock")
+    wanted = groups | set(earlier.get("groups", []))
+    if earlier.get("key") == key and wanted == set(earlier["groups"]) and (VENV / "bin" / "python").exists():
+        return
+    make_venv()
+    say("Installing the locked Python packages" + (" with " + " and ".join(sorted(wanted)) if wanted else ""))
+    options = [option for group in sorted(wanted) for option in ("--group", group)]
+    sync = [str(VENV / "bin" / "uv"), "sync", "--frozen", "--inexact", "--quiet", "--project", str(CHECKOUT)]
+    subprocess.run([*sync, *options], check=True, env=uv_environment())
+    write_stamp(PYTHON_STAMP, {"key": key, "groups": sorted(wanted)})
+
+
+def make_venv() -> None:
+    python = VENV / "bin" / "python"
+    if not python.exists():
+        require_venv()
+        say("Making the environment in .venv")
+        subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
+    if not (VENV / "bin" / "uv").exists() or UV not in installed_uv(python):
+        quiet = ["--quiet", "--disable-pip-version-check"]
+        subprocess.run([str(python), "-m", "pip", "install", *quiet, UV], check=True)
+
+
+def installed_uv(python: Path) -> list[str]:
+    """Return what pip calls the installed uv, such as `uv==0.13.9`."""
+    listed = subprocess.run([str(python), "-m", "pip", "freeze"], stdout=subprocess.PIPE, check=True)
+    return listed.stdout.decode().splitlines()
+
+
+def uv_environment() -> dict[str, str]:
+    """Let uv use this Python and this machine's certificates, whatever else the caller has set."""
+    environment = dict(os.environ)
+    environment.pop("VIRTUAL_ENV", None)
+    environment.update(UV_PROJECT_ENVIRONMENT=str(VENV), UV_PYTHON_DOWNLOADS="never", UV_SYSTEM_CERTS="1")
+    return environment
+
+
+# --- Node packages
+
+
+def install_node_packages(*, with_development: bool) -> None:
+    """Install the locked packages of the browser side; with the development ones if they are here already."""
+    if not (CHECKOUT / "package-lock.json").exists():
+        return
+    earlier = read_stamp(NODE_STAMP)
+    key = fingerprint("package.json", "package-lock.json")
+    with_development = with_development or bool(earlier.get("with_development"))
+    stamp = {"key": key, "with_development": with_development}
+    if earlier == stamp:
+        return
+    require_node()
+    say("Installing the locked browser packages")
+    npm = ["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"]
+    options = [] if with_development else ["--omit=dev"]
+    subprocess.run([*npm, *options], check=True, cwd=str(CHECKOUT), stdout=sys.stderr)
+    NODE_MODULES.mkdir(exist_ok=True)  # npm makes none when there is nothing to install
+    write_stamp(NODE_STAMP, stamp)
+
+
+# --- stamps: what was installed last, so that a second run has nothing to do
+
+
+def fingerprint(*names: str) -> str:
+    """Return a hash of these files and of where the checkout stands (an environment cannot be moved)."""
+    seen = hashlib.sha256(str(CHECKOUT).encode())
+    for name in names:
+        seen.update((CHECKOUT / name).read_bytes())
+    return seen.hexdigest()
+
+
+def read_stamp(path: Path) -> dict[str, Any]:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def write_stamp(path: Path, stamp: dict[str, Any]) -> None:
+    path.write_text(json.dumps(stamp, indent=1) + "\n", encoding="utf-8")
+
+
+@contextlib.contextmanager
+def only_one_at_a_time() -> Iterator[None]:
+    """Two make commands at once must not install over each other."""
+    import fcntl  # noqa: PLC0415  absent on Windows, where there is no make either
+
+    with (CHECKOUT / "pyproject.toml").open() as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+
+
+def say(sentence: str) -> None:
+    print(sentence + " ...", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
