@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from ruggensteun.catalogue.localtext import ShortText, Text
+
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
-ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=90)]
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 
 Tier = Literal["basis", "aanvullend"]
@@ -36,23 +36,31 @@ class Amount(Content):
     sets: int = Field(ge=1, le=10, description="Number of sets (series).")
     repetitions: int | None = Field(None, ge=1, le=30, description="Repetitions in a set.")
     hold_s: int | None = Field(None, ge=1, le=120, description="Seconds to hold each repetition.")
-    duration_s: int | None = Field(None, ge=5, le=600, description="Seconds of one set, when time is what counts.")
-    rest_s: int = Field(30, ge=0, le=300, description="Seconds of rest between sets (for holds: between holds).")
+    duration_s: int | None = Field(
+        None, ge=5, le=600, description="Seconds of one set, when time is what counts."
+    )
+    rest_s: int = Field(
+        30, ge=0, le=300, description="Seconds of rest between sets (for holds: between holds)."
+    )
 
 
 class DefaultDose(Content):
-    """Where a therapist starts from. A proposal of the team, never of the brochure, which gives no numbers."""
+    """Where a therapist starts from. A proposal of the team: the brochure gives no numbers."""
 
     kind: Literal["hold", "control", "strength", "steps"] = Field(
-        description="hold: isometric. control: slow and precise. strength: until it is effortful. steps: by time."
+        description="hold: isometric. control: slow and precise. strength: until effortful. steps: by time."
     )
     per: Literal["total", "side", "direction"] = Field(
         description="total: the amount is everything. side / direction: the amount is for each side."
     )
     start: Amount
     target: Amount = Field(description="When this goes well, take a harder variant.")
-    tempo_s: tuple[int, int, int] | None = Field(None, description="Seconds out, hold and back, such as [3, 1, 3].")
-    effort: tuple[int, int] | None = Field(None, description="Wanted effort on 0 to 10 at the start, such as [5, 6].")
+    tempo_s: tuple[int, int, int] | None = Field(
+        None, description="Seconds out, hold and back, such as [3, 1, 3]."
+    )
+    effort: tuple[int, int] | None = Field(
+        None, description="Wanted effort on 0 to 10 at the start, such as [5, 6]."
+    )
     status: Literal["proposal", "signed-off"] = "proposal"
 
 
@@ -60,13 +68,17 @@ class ByCamera(Content):
     by: Literal["camera"]
     signal: Slug = Field(description="A measurable signal from content/signals.yaml.")
     view: View
-    confidence: Literal["good", "partial"] = Field("good", description="partial: a proxy; the coach abstains sooner.")
+    confidence: Literal["good", "partial"] = Field(
+        "good", description="partial: a proxy; the coach abstains sooner."
+    )
 
 
 class ByPhone(Content):
     by: Literal["phone"]
     signal: Slug = Field(description="A measurable signal from content/signals.yaml.")
-    placed: Literal["sacrum", "front-pelvis"] = Field(description="front-pelvis in supine exercises. Never on a scar.")
+    placed: Literal["sacrum", "front-pelvis"] = Field(
+        description="front-pelvis in supine exercises. Never on a scar."
+    )
 
 
 class ByAsking(Content):
@@ -88,7 +100,9 @@ class AttentionPoint(Content):
     """What must stay true while moving, and how we can know it."""
 
     point: Slug = Field(description="From the shared list content/attention-points.yaml.")
-    controls: tuple[Direction, ...] = Field((), description="Which direction of the back it controls, if it does.")
+    controls: tuple[Direction, ...] = Field(
+        (), description="Which direction of the back it controls, if it does."
+    )
     known_by: tuple[KnownBy, ...] = Field(min_length=1, description="Best way first.")
     variants: tuple[Slug, ...] | None = Field(
         None, description="Holds only for these (write base for the exercise itself). Left out: for all."
@@ -103,7 +117,9 @@ class Variant(Content):
     key: Slug = Field(description="For ever: prescriptions refer to it.")
     builds_on: Slug = Field(BASE, description="base, or the key of another variant of this exercise.")
     origin: Origin = "brochure"
-    equipment: tuple[Slug, ...] = Field((), description="What is needed besides the equipment of what it builds on.")
+    equipment: tuple[Slug, ...] = Field(
+        (), description="What is needed besides the equipment of what it builds on."
+    )
     without: tuple[Slug, ...] = Field((), description="Equipment of what it builds on that is not needed.")
     places: tuple[Place, ...] = Field(("home", "clinic"), min_length=1, description="Where it may be done.")
     position: Position | None = Field(None, description="Only if it differs from the exercise's.")
@@ -112,7 +128,9 @@ class Variant(Content):
 class Safety(Content):
     """Conditions from content/conditions.yaml. The physiotherapist decides; the software only warns."""
 
-    contraindications: tuple[Slug, ...] = Field((), description="Not without the treating doctor's or therapist's word.")
+    contraindications: tuple[Slug, ...] = Field(
+        (), description="Not without the treating doctor's or therapist's word."
+    )
     cautions: tuple[Slug, ...] = Field((), description="Allowed, with an adaptation.")
 
 
@@ -136,7 +154,9 @@ class Exercise(Content):
     equipment: tuple[Slug, ...] = Field(description="From content/equipment.yaml.")
     places: tuple[Place, ...] = Field(min_length=1)
     body_parts: tuple[Slug, ...] = Field(min_length=1, description="From content/body-parts.yaml.")
-    purposes: tuple[Slug, ...] = Field(min_length=1, description="From content/purposes.yaml, the main one first.")
+    purposes: tuple[Slug, ...] = Field(
+        min_length=1, description="From content/purposes.yaml, the main one first."
+    )
     camera: Camera
     dose: DefaultDose
     steps: tuple[Slug, ...] = Field(min_length=1, description="Keys of the steps, in order.")
@@ -144,10 +164,12 @@ class Exercise(Content):
     ladder: tuple[Slug, ...] = Field(description="All variants and base, the easiest first.")
     attention: tuple[AttentionPoint, ...] = Field(min_length=1)
     safety: Safety
-    to_confirm: tuple[Slug, ...] = Field((), description="Keys of the questions that the brochure leaves open.")
+    to_confirm: tuple[Slug, ...] = Field(
+        (), description="Keys of the questions that the brochure leaves open."
+    )
     trace: dict[str, tuple[str, ...]] = Field(
-        description="From each item of the brochure (step-1, variant-2, attention-1, condition-heels-down) to ours "
-        "(step:KEY, variant:KEY, attention:POINT, start, equipment:SLUG, dose)."
+        description="From each item of the brochure (step-1, variant-2, attention-1, "
+        "condition-heels-down) to ours (step:KEY, variant:KEY, attention:POINT, start, equipment:SLUG, dose)."
     )
 
 
@@ -160,7 +182,9 @@ class AttentionWords(Content):
     title: ShortText = Field(description="What is true when it goes well, as a short sentence.")
     text: Text = Field(description="What to do, and what it feels like, in one or two sentences.")
     cue: ShortText = Field(description="What the coach says aloud: at most eight words.")
-    ask: ShortText | None = Field(None, description="The question afterwards, answered with yes or no; yes is good.")
+    ask: ShortText | None = Field(
+        None, description="The question afterwards, answered with yes or no; yes is good."
+    )
 
 
 class ExerciseWords(Content):
