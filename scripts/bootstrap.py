@@ -99,7 +99,7 @@ def require_node(which: Which = shutil.which, version_of: Callable[[], str] | No
     version = (version_of or node_version)()
     if int(version.lstrip("v").split(".")[0]) < OLDEST_NODE:
         raise MissingError(
-            f"Ruggensteun needs Node.js 20 or newer and `node` is {version}: install a newer one (nodejs.org)."
+            f"Ruggensteun needs Node.js 20 or newer and `node` is {version}: install a newer one."
         )
     if which("npm") is None:
         raise MissingError(
@@ -208,9 +208,10 @@ def fingerprint(*names: str) -> str:
 
 def read_stamp(path: Path) -> dict[str, Any]:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        stamp: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
+    return stamp
 
 
 def write_stamp(path: Path, stamp: dict[str, Any]) -> None:
