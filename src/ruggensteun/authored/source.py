@@ -97,7 +97,7 @@ class _Reader:
             node = self.loader.get_single_node()
             if node is None:
                 raise _broken(self.file, 1, "only comments", "YAML with its fields")
-            self._refuse_aliases()
+            self._refuse_references_and_tags()
             value = self._plain(node, ())
         except yaml.YAMLError as error:
             raise self._not_yaml(error) from error
@@ -105,14 +105,15 @@ class _Reader:
             raise BrokenContent(self.problems)
         return Source(self.file, value, self.lines)
 
-    def _refuse_aliases(self) -> None:
-        """Anchors make a file hard to read, and can make a small file explode."""
+    def _refuse_references_and_tags(self) -> None:
+        """Both make a file hard to read; a reference can also make a small file explode."""
         for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
+            line = event.start_mark.line + 1 if event.start_mark else 1
             if isinstance(event, yaml.AliasEvent):
-                line = event.start_mark.line + 1
-                raise _broken(
-                    self.file, line, f"a reference (*{event.anchor})", "the text itself", "Write it out."
-                )
+                found = f"a reference (*{event.anchor})"
+                raise _broken(self.file, line, found, "the text itself", "Write it out.")
+            if getattr(event, "tag", None) is not None:
+                raise _broken(self.file, line, "a tag (!)", "plain YAML", "Remove it, or put quotes around it.")
 
     def _not_yaml(self, error: yaml.YAMLError) -> BrokenContent:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)

@@ -1,6 +1,6 @@
 """Whether everything that an exercise names has its words, in every complete language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ruggensteun.authored.problem import Problem, nearest
 from ruggensteun.catalogue.draft import Written, WrittenWords
@@ -13,7 +13,7 @@ MOST_WORDS_IN_A_CUE = 8
 def unspoken(written: Written) -> Iterator[Problem]:
     exercise = written.exercise
     for spoken in written.words.values():
-        named = {
+        named: dict[str, tuple[tuple[str, ...], Mapping[str, object]]] = {
             "steps": (exercise.steps, spoken.words.steps),
             "variants": (tuple(variant.key for variant in exercise.variants), spoken.words.variants),
             "attention": (tuple(point.point for point in exercise.attention), spoken.words.attention),
@@ -56,16 +56,9 @@ def _questions(written: Written, spoken: WrittenWords) -> Iterator[Problem]:
     for attention in written.exercise.attention:
         asked = any(isinstance(way, ByAsking) for way in attention.known_by)
         words = spoken.words.attention.get(attention.point)
-        if words is not None and asked and words.ask is None:
-            path = ("attention", attention.point)
-            yield spoken.source.problem(
-                path, found="no question", expected='"ask", since the person is asked'
-            )
-        if words is not None and words.ask is not None and not asked:
-            path, advice = (
-                ("attention", attention.point, "ask"),
-                "Remove it, or write {by: ask} in exercise.yaml.",
-            )
-            yield spoken.source.problem(
-                path, found="a question that is never asked", expected="none", advice=advice
-            )
+        if words is not None and asked != (words.ask is not None):
+            found = "no question" if asked else "a question that is never asked"
+            expected = '"ask", since the person is asked' if asked else "none"
+            advice = "" if asked else "Remove it, or write {by: ask} in exercise.yaml."
+            path = ("attention", attention.point, "ask")
+            yield spoken.source.problem(path, found=found, expected=expected, advice=advice)

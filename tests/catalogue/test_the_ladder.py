@@ -1,0 +1,17 @@
+"""The ladder: easiest first, each rung complete."""
+
+from pathlib import Path
+
+from ruggensteun.catalogue import load_catalogue
+from ruggensteun.catalogue.ladder import ladder
+
+
+def test_rungs_inherit_what_they_build_on(content: Path) -> None:
+    plank = load_catalogue(content).exercises[0]
+    rungs = {rung.key: rung for rung in ladder(plank)}
+    assert tuple(rungs) == ("knees", "base", "one-leg", "slide-board")
+    assert rungs["knees"].easier_than_base
+    assert not rungs["one-leg"].easier_than_base
+    assert rungs["base"].variant is None
+    assert rungs["slide-board"].equipment == ("mat", "slide-board")
+    assert rungs["slide-board"].places == ("clinic",)
