@@ -35,8 +35,8 @@ def tool(name: str, *arguments: str) -> tuple[str, ...]:
     return (str(BIN / name), *arguments)
 
 
-def django_admin(*arguments: str) -> tuple[str, ...]:
-    return tool("django-admin", *arguments, f"--settings={TESTING}")
+def manage(*arguments: str) -> tuple[str, ...]:
+    return tool("python", "manage.py", *arguments, f"--settings={TESTING}")
 
 
 def checks() -> Iterator[Check]:
@@ -47,9 +47,9 @@ def checks() -> Iterator[Check]:
     yield Check("imports go down only (import-linter)", tool("lint-imports"))
     yield Check("architecture", tool("pytest", "-q", "tests/architecture"))
     yield Check("content", tool("ruggensteun", "validate"), "make content")
-    yield Check("Django's own checks", django_admin("check", "--fail-level=WARNING"))
+    yield Check("Django's own checks", manage("check", "--fail-level=WARNING"))
     yield Check(
-        "migrations", django_admin("makemigrations", "--check", "--dry-run"), "django-admin makemigrations"
+        "migrations", manage("makemigrations", "--check", "--dry-run"), "python manage.py makemigrations"
     )
     yield Check("spelling (codespell)", tool("codespell", *written_by_us()))
     yield Check(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import grimp
 import pytest
+
 from tests.architecture.source_files import PACKAGE, Place, files, listed, tree
 
 SERVER = ("web", "brochure", "fhir")

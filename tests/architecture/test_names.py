@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from tests.architecture.source_files import Place, files, listed, text, tree
 
 BANNED = frozenset({"utils", "util", "helpers", "helper", "common", "core", "misc", "manager"}) | frozenset(

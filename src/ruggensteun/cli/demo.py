@@ -3,10 +3,13 @@
 import argparse
 import os
 import sys
+from pathlib import Path
 
 import django
+from django.conf import settings
 from django.core.management import call_command
 
+from ruggensteun.catalogue import BrokenContent
 from ruggensteun.cli.webserver import PortError, Site, free_addresses, wanted_port
 
 SETTINGS = "ruggensteun.web.site.settings.demo"
@@ -23,10 +26,13 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         port = wanted_port(arguments.port)
         addresses = free_addresses(arguments.host, port)
+        prepare()
     except PortError as problem:
         print(problem, file=sys.stderr)
         return 1
-    prepare()
+    except BrokenContent as broken:
+        print(f"The content has to be mended first:\n{broken}", file=sys.stderr)
+        return 1
     Site(addresses=addresses, when_ready=lambda: greet(port), loglevel="warning").run()
     return 0
 
@@ -36,7 +42,16 @@ def prepare() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
-    call_command("collectstatic", verbosity=0, interactive=False)
+    collect_static_files()
+
+
+def collect_static_files() -> None:
+    """Collect them once for each state of the assets, which their address names."""
+    stamp = Path(settings.STATIC_ROOT) / ".collected"
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == settings.STATIC_URL:
+        return
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    stamp.write_text(settings.STATIC_URL, encoding="utf-8")
 
 
 def greet(port: int) -> None:

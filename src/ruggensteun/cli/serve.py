@@ -5,8 +5,11 @@ import os
 import sys
 
 import django
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
+from django.core.management.base import SystemCheckError
 
+from ruggensteun.catalogue import BrokenContent
 from ruggensteun.cli.webserver import PortError, Site, free_addresses, wanted_port, workers
 
 SETTINGS = "ruggensteun.web.site.settings.production"
@@ -23,11 +26,11 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         port = wanted_port(arguments.port)
         addresses = free_addresses(arguments.host, port)
-    except PortError as problem:
+        django.setup()
+        call_command("check", deploy=True, fail_level="WARNING")
+    except (PortError, BrokenContent, ImproperlyConfigured, SystemCheckError) as problem:
         print(problem, file=sys.stderr)
         return 1
-    django.setup()
-    call_command("check", deploy=True, fail_level="WARNING")
     Site(
         addresses=addresses,
         when_ready=lambda: print(f"Serving on {', '.join(map(str, addresses))}", flush=True),
