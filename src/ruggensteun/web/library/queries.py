@@ -1,0 +1,31 @@
+"""In which mode this site runs, and who decided so."""
+
+from django.conf import settings
+from django.db import DatabaseError
+
+from ruggensteun.web.library.models import ModeDecision
+
+LIBRARY, SUPPORT = ModeDecision.Mode.LIBRARY.value, ModeDecision.Mode.SUPPORT.value
+
+
+def latest_decision() -> ModeDecision | None:
+    return ModeDecision.objects.order_by("-recorded_at", "-pk").first()
+
+
+def deciding() -> ModeDecision | None:
+    """The decision that makes this site run in support mode; None means library mode.
+
+    Both must agree: the setting asks for support, and the latest recorded decision allows it. When the
+    database cannot answer, the answer is no.
+    """
+    if settings.RUGGENSTEUN_MODE != SUPPORT:
+        return None
+    try:
+        decision = latest_decision()
+    except DatabaseError:
+        return None
+    return decision if decision is not None and decision.mode == SUPPORT else None
+
+
+def current_mode() -> str:
+    return SUPPORT if deciding() else LIBRARY

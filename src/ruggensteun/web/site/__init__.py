@@ -1,0 +1,1 @@
+"""The whole site put together: settings, addresses, headers. The only place that knows every app."""

@@ -1,0 +1,76 @@
+"""Fills in what stands around every page: menu, languages, foot, and in which mode this site runs."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+
+from ruggensteun.web.library.queries import current_mode
+from ruggensteun.web.ui.frame import Frame, LanguageLink, Link
+
+LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
+
+
+def frame(request: HttpRequest) -> dict[str, Frame]:
+    """Template context for every page."""
+    return {"frame": page_frame(request, mode=mode_sentence(current_mode()))}
+
+
+def page_frame(request: HttpRequest, *, mode: str) -> Frame:
+    home = reverse("library:home")
+    return Frame(
+        home=home,
+        at_home=request.path == home,
+        navigation=_navigation(request),
+        languages=_languages(request),
+        footer=_footer(),
+        disclaimer=_(
+            "Ruggensteun explains exercises and keeps you company. It does not replace your doctor or "
+            "physiotherapist. In an emergency, call 112."
+        ),
+        mode=mode,
+        banner=_("Demo with invented people. Nothing here is real care.")
+        if settings.RUGGENSTEUN_DEMO
+        else "",
+    )
+
+
+def mode_sentence(mode: str) -> str:
+    if mode == "support":
+        return _("This site runs in support mode: the coach and proposals are switched on.")
+    return _("This site runs in library mode: it shows the programme and judges nothing.")
+
+
+def _navigation(request: HttpRequest) -> tuple[Link, ...]:
+    places = (
+        ("library:exercises", _("Exercises"), "book"),
+        ("library:equipment", _("Equipment"), "ball"),
+        ("library:about", _("About"), "info"),
+    )
+    home = reverse("library:home")
+    links = [Link(href=home, text=_("Home"), icon="home", current=request.path == home)]
+    for name, text, icon in places:
+        href = reverse(name)
+        links.append(Link(href=href, text=text, icon=icon, current=request.path.startswith(href)))
+    return tuple(links)
+
+
+def _footer() -> tuple[Link, ...]:
+    return (
+        Link(href=reverse("library:about"), text=_("About Ruggensteun")),
+        Link(href=reverse("library:to-confirm"), text=_("Questions for the hospital")),
+        Link(href=reverse("library:accessibility"), text=_("Accessibility")),
+    )
+
+
+def _languages(request: HttpRequest) -> tuple[LanguageLink, ...]:
+    here, address = get_language(), request.get_full_path()
+    links = []
+    for code, _name in settings.LANGUAGES:
+        href = address if code == here else translate_url(address, code)
+        if code != here and href == address:  # no such page: offer the start of that language
+            with override(code):
+                href = reverse("library:home")
+        links.append(LanguageLink(code=code, name=LANGUAGE_NAMES[code], href=href, current=code == here))
+    return tuple(links)

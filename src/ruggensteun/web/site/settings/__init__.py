@@ -1,0 +1,1 @@
+"""Django settings: `demo`, `production` and `testing`, each on top of `everywhere`."""

@@ -1,0 +1,20 @@
+"""The demo on one's own machine: invented people, plain http on localhost, nothing to configure."""
+
+from ruggensteun import places
+from ruggensteun.web.site.environment import flag, kept_secret, words
+from ruggensteun.web.site.settings.everywhere import *  # noqa: F403 (how Django settings build on each other)
+from ruggensteun.web.site.settings.everywhere import DATABASES, LOGGING
+
+RUGGENSTEUN_DEMO = True
+RUGGENSTEUN_MODE = "support"
+
+DEBUG = flag("RUGGENSTEUN_DEBUG")
+SECRET_KEY = kept_secret(places.var_dir() / "demo-secret")
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *words("RUGGENSTEUN_HOSTS")]
+DATABASES["default"]["NAME"] = places.var_dir() / "demo.sqlite3"
+
+if DEBUG:
+    WHITENOISE_USE_FINDERS = True
+    WHITENOISE_AUTOREFRESH = True
+else:
+    LOGGING["loggers"]["django"]["level"] = "WARNING"  # type: ignore[index]

@@ -1,0 +1,22 @@
+"""The site of a clinic. What differs between clinics comes from the environment; no default is unsafe."""
+
+from ruggensteun.web.site.environment import number, required, strong_secret, words
+from ruggensteun.web.site.settings.everywhere import *  # noqa: F403 (how Django settings build on each other)
+
+SECRET_KEY = strong_secret("RUGGENSTEUN_SECRET_KEY")
+SECRET_KEY_FALLBACKS: list[str] = []
+required("RUGGENSTEUN_HOSTS", example="rug.hospital.example")
+ALLOWED_HOSTS = words("RUGGENSTEUN_HOSTS")
+CSRF_TRUSTED_ORIGINS = [f"https://{host.removeprefix('.')}" for host in ALLOWED_HOSTS]
+
+# TLS ends at the hospital's own proxy, which must set this header itself.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^health$"]  # the container's own health check speaks plain http
+SECURE_HSTS_SECONDS = number("RUGGENSTEUN_HSTS_S", 31_536_000)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+
+# Preloading binds the hospital's whole domain, for years: its own decision, not ours.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]

@@ -1,0 +1,10 @@
+"""For the tests: as production where it matters, with everything in memory."""
+
+from ruggensteun.web.site.settings.everywhere import *  # noqa: F403 (how Django settings build on each other)
+from ruggensteun.web.site.settings.everywhere import DATABASES
+
+SECRET_KEY = "only-for-tests-" + "0123456789abcdef" * 4
+ALLOWED_HOSTS = ["testserver", "localhost"]
+DATABASES["default"]["NAME"] = ":memory:"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True

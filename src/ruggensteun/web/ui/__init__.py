@@ -1,0 +1,1 @@
+"""How everything looks: the page, the components, the style sheet. Knows no other app."""

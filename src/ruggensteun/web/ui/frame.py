@@ -1,0 +1,33 @@
+"""What stands around every page: menu, languages, foot. The site fills it in, the page shows it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    href: str
+    text: str
+    icon: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """The same page in another language. `name` is written in that language."""
+
+    code: str
+    name: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    home: str
+    at_home: bool
+    navigation: tuple[Link, ...]
+    languages: tuple[LanguageLink, ...]
+    footer: tuple[Link, ...]
+    disclaimer: str
+    mode: str
+    banner: str

@@ -1,0 +1,46 @@
+"""The one style sheet: fonts, tokens, elements, layout, every component by name, and paper last."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from ruggensteun.web.ui.sources import COMPONENTS_DIR, STATIC_DIR, STYLES_DIR, UI_DIR
+
+NAME = "ui/ruggensteun.css"
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_FIRST = ("fonts", "tokens", "elements", "layout")
+_LAST = ("print",)
+
+
+def parts() -> tuple[Path, ...]:
+    """The source files, in the order that decides which rule wins."""
+    first = tuple(STYLES_DIR / f"{name}.css" for name in _FIRST)
+    last = tuple(STYLES_DIR / f"{name}.css" for name in _LAST)
+    return (*first, *sorted(COMPONENTS_DIR.glob("*/*.css")), *last)
+
+
+def stylesheet() -> str:
+    """The same bytes for the same sources, without comments and indents."""
+    return "".join(f"/* {path.stem} */\n{_without_comments(path)}\n" for path in parts())
+
+
+def _without_comments(path: Path) -> str:
+    text = _COMMENT.sub("", path.read_text(encoding="utf-8"))
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+def asset_tree_hash() -> str:
+    """Twelve hex digits that change when anything served under `/static/` changes."""
+    digest = hashlib.sha256()
+    for name, content in _served():
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()[:12]
+
+
+def _served() -> Iterator[tuple[str, bytes]]:
+    yield NAME, stylesheet().encode()
+    for path in sorted(STATIC_DIR.rglob("*")):
+        if path.is_file():
+            yield path.relative_to(UI_DIR).as_posix(), path.read_bytes()
