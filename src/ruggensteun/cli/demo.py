@@ -3,10 +3,8 @@
 import argparse
 import os
 import sys
-from pathlib import Path
 
 import django
-from django.conf import settings
 from django.core.management import call_command
 
 from ruggensteun.catalogue import BrokenContent
@@ -38,20 +36,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def prepare() -> None:
-    """Make the database and the static files what this version needs; nothing to do the second time."""
+    """Make the database, the files and the demo's decision; nothing to do the second time."""
     os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
     django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
-    collect_static_files()
-
-
-def collect_static_files() -> None:
-    """Collect them once for each state of the assets, which their address names."""
-    stamp = Path(settings.STATIC_ROOT) / ".collected"
-    if stamp.is_file() and stamp.read_text(encoding="utf-8") == settings.STATIC_URL:
-        return
-    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
-    stamp.write_text(settings.STATIC_URL, encoding="utf-8")
+    call_command("prepare_demo")
 
 
 def greet(port: int) -> None:

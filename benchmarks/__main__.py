@@ -1,0 +1,48 @@
+"""`python -m benchmarks [BENCH ...]`: measures, prints, writes. Being slow is a finding, never a failure."""
+
+import argparse
+import datetime
+import sys
+from collections.abc import Callable, Iterator
+
+from benchmarks import browser_page, catalogue_load, demo_start, page_latency, report, server_memory
+from benchmarks.measurement import Measurement, MissingInputError
+
+BENCHES: dict[str, Callable[[], Iterator[Measurement]]] = {
+    "catalogue": catalogue_load.measure,
+    "pages": page_latency.measure,
+    "memory": server_memory.measure,
+    "demo": demo_start.measure,
+    "browser": browser_page.measure,
+}
+
+
+def main() -> int:
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks", description="Measure, and write benchmarks/results/."
+    )
+    parser.add_argument(
+        "bench", nargs="*", choices=[[], *BENCHES], help=f"some of {', '.join(BENCHES)}; all if none"
+    )
+    parser.add_argument("--name", default=today, help="the name of the result; today's date by default")
+    arguments = parser.parse_args()
+    measured: dict[str, list[Measurement]] = {}
+    missing: dict[str, str] = {}
+    for name in arguments.bench or BENCHES:
+        print(name, flush=True)
+        found = measured.setdefault(name, [])
+        try:
+            for measurement in BENCHES[name]():
+                print(report.line(measurement), flush=True)
+                found.append(measurement)
+        except MissingInputError as reason:
+            missing[name] = str(reason)
+            print(f"  not measured: {reason}", flush=True)
+    for path in report.write(arguments.name, measured, missing):
+        print(f"wrote {path.relative_to(report.RESULTS.parent.parent)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
