@@ -22,8 +22,8 @@ def test_no_word_at_all_shows_the_help_too(capsys: pytest.CaptureFixture[str]) -
 
 
 def test_a_mistyped_command_gets_the_nearest_right_word(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["valdate"]) == 2
-    assert capsys.readouterr().err.strip().endswith("did you mean `validate`?")
+    assert cli.main(["demoo"]) == 2
+    assert capsys.readouterr().err.strip().endswith("did you mean `demo`?")
 
 
 def test_a_word_like_no_command_gets_the_whole_list(capsys: pytest.CaptureFixture[str]) -> None:
