@@ -32,6 +32,7 @@ bench:  ## measure, and write benchmarks/results/
 	@$(DEVELOPER) --browser
 	@$(RUN)/python -m benchmarks
 
-content:  ## check the content, and renew what is generated from it
-	@$(BOOTSTRAP)
+content:  ## check content and translations, and renew what is made from them
+	@$(BOOTSTRAP) --group dev
 	@$(RUN)/ruggensteun validate --write
+	@$(RUN)/python scripts/translations.py

@@ -47,6 +47,9 @@ def checks() -> Iterator[Check]:
     yield Check("imports go down only (import-linter)", tool("lint-imports"))
     yield Check("architecture", tool("pytest", "-q", "tests/architecture"))
     yield Check("content", tool("ruggensteun", "validate"), "make content")
+    yield Check(
+        "translations are compiled", tool("python", "scripts/translations.py", "--check"), "make content"
+    )
     yield Check("Django's own checks", manage("check", "--fail-level=WARNING"))
     yield Check(
         "migrations", manage("makemigrations", "--check", "--dry-run"), "python manage.py makemigrations"
