@@ -1,0 +1,84 @@
+"""Moves from pose to pose: minimum-jerk paths (Flash & Hogan 1985) on which contacts hold and nothing sinks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from scipy.interpolate import PchipInterpolator
+
+from ruggensteun.body.constraints import Constraint, pin_constraint, surroundings, touch_constraint
+from ruggensteun.body.constraints import contact_constraints as constraints_of_contact
+from ruggensteun.body.keying import Keyed, Scene, resting_places
+from ruggensteun.body.kinematics import COLUMN_COUNT, ROOT_COUNT, Floats
+from ruggensteun.body.least_squares import FROM_NEARBY, Wish, minimised
+from ruggensteun.body.look import UNKNOWN_COUNT
+from ruggensteun.motion.language import Move
+
+_SOFTNESS: Final = np.full(UNKNOWN_COUNT, 4.0)
+_SOFTNESS[:ROOT_COUNT] = 0.05
+_SOFTNESS[COLUMN_COUNT:] = 0.004
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """The way from one pose to the next, `in_s` long."""
+
+    start: Keyed
+    end: Keyed
+    in_s: float
+
+
+def runs_of(keys: Sequence[Keyed], moves: Sequence[Move]) -> tuple[tuple[Leg, ...], ...]:
+    """Legs between two stops belong together; a pose passed through (`via`) is no stop."""
+    runs: list[tuple[Leg, ...]] = []
+    current: list[Leg] = []
+    for number, move in enumerate(moves[1:], start=1):
+        current.append(Leg(keys[number - 1], keys[number], move.in_s))
+        if not move.via:
+            runs.append(tuple(current))
+            current = []
+    return (*runs, tuple(current)) if current else tuple(runs)
+
+
+def _eased(share: Floats) -> Floats:
+    found: Floats = share**3 * (10 - 15 * share + 6 * share**2)
+    return found
+
+
+def travelled(scene: Scene, run: Sequence[Leg], fps: int) -> Floats:
+    """Frames (F, UNKNOWN_COUNT) of a run, without its first pose and with its last."""
+    knots = np.concatenate([[0.0], np.cumsum([leg.in_s for leg in run])])
+    count = max(2, round(float(knots[-1]) * fps))
+    when = knots[-1] * _eased(np.linspace(0.0, 1.0, count + 1))
+    path = PchipInterpolator(knots, np.stack([run[0].start.unknowns, *(leg.end.unknowns for leg in run)]))(
+        when
+    )
+    result = path.copy()
+    for number, leg in enumerate(run):
+        inside = np.flatnonzero((when >= knots[number] - 1e-9) & (when <= knots[number + 1] + 1e-9))
+        share = np.clip((when[inside] - knots[number]) / leg.in_s, 0, 1)
+        ends = np.stack([leg.start.unknowns, leg.end.unknowns])
+        wanted = np.concatenate([path[inside], ends])
+        held = held_constraints(scene, leg, np.concatenate([share, [0.0, 1.0]]))
+        wish = Wish(wanted, _SOFTNESS)
+        solved = minimised(scene.viewer(held), held, wish, wanted, FROM_NEARBY)
+        off = solved - wanted
+        # At both ends the path is exactly the solved pose, so that no seam shows.
+        off = off[:-2] - (1 - share[:, None]) * off[-2] - share[:, None] * off[-1]
+        result[inside] = path[inside] + off
+    return result[1:]
+
+
+def held_constraints(scene: Scene, leg: Leg, share: Floats) -> list[Constraint]:
+    """What holds all the way: contacts and touches of both poses. A contact that slides goes straight to its place."""
+    before, after = leg.start.posture, leg.end.posture
+    both = [contact for contact in after.contacts if contact in before.contacts]
+    found = [c for contact in both for c in constraints_of_contact(contact, scene.setting)]
+    start, end = resting_places(scene, leg.start), resting_places(scene, leg.end)
+    for contact in both:
+        if contact.point in start and contact.point in end:
+            a, b = start[contact.point], end[contact.point]
+            found.append(pin_constraint(contact.point, a + share[:, None] * (b - a)))
+    found += [touch_constraint(touch) for touch in after.touches if touch in before.touches]
+    return [*found, *surroundings(scene.setting)]
