@@ -190,7 +190,7 @@ def install_node_packages(*, with_development: bool) -> None:
     say("Installing the locked browser packages")
     npm = ["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"]
     options = [] if with_development else ["--omit=dev"]
-    subprocess.run([*npm, *options], check=True, cwd=str(CHECKOUT), stdout=sys.stderr)
+    subprocess.run([*npm, *options], check=True, cwd=str(CHECKOUT), stdout=subprocess.DEVNULL)
     NODE_MODULES.mkdir(exist_ok=True)  # npm makes none when there is nothing to install
     write_stamp(NODE_STAMP, stamp)
 

@@ -18,7 +18,7 @@ def main(words: Sequence[str]) -> int:
     if "--check" in words:
         for source in stale:
             print(
-                f"{source.relative_to(CHECKOUT)}: the compiled .mo says something else. Run `make content`."
+                f"{source.relative_to(CHECKOUT)}: the .mo says something else. Run `make content`."
             )
         return 1 if stale else 0
     for source in stale:
