@@ -17,8 +17,26 @@ def amount_words(amount: Amount, per: str) -> str:
         parts.append(f"{amount.hold_s} s")
     if amount.duration_s:
         parts.append(f"{amount.duration_s} s")
-    side = {"total": "", "side": _(" per side"), "direction": _(" per direction")}[per]
-    return f" {TIMES} ".join(parts) + side
+    return f" {TIMES} ".join(parts) + _side(per)
+
+
+def _side(per: str) -> str:
+    return {"total": "", "side": _(" per side"), "direction": _(" per direction")}[per]
+
+
+def amount_sentence(amount: Amount, per: str) -> str:
+    """The same, said in full for who does not read doses every day."""
+    counts = {"sets": amount.sets, "repetitions": amount.repetitions, "hold": amount.hold_s}
+    counts["seconds"] = amount.duration_s
+    if amount.repetitions and amount.hold_s:
+        text = _("%(sets)s sets of %(repetitions)s times, holding for %(hold)s seconds")
+    elif amount.repetitions:
+        text = _("%(sets)s sets of %(repetitions)s times")
+    elif amount.hold_s:
+        text = _("%(sets)s times, holding for %(hold)s seconds")
+    else:
+        text = _("%(sets)s times %(seconds)s seconds")
+    return text % counts + _side(per)
 
 
 def rest_words(amount: Amount) -> str:

@@ -11,7 +11,7 @@ from ruggensteun.catalogue.exercise import BASE, AttentionPoint, Exercise, Exerc
 from ruggensteun.catalogue.ladder import Rung as CatalogueRung
 from ruggensteun.catalogue.ladder import ladder
 from ruggensteun.catalogue.localtext import LocalText
-from ruggensteun.web.library.doses import amount_words, effort_words, rest_words, tempo_words
+from ruggensteun.web.library.doses import amount_sentence, amount_words, effort_words, rest_words, tempo_words
 from ruggensteun.web.library.filters import choice_name
 from ruggensteun.web.library.known_by import Way, ways_to_know
 from ruggensteun.web.library.programme import programme
@@ -115,10 +115,9 @@ def exercise_page(exercise: Exercise, mode: str) -> ExercisePage:
 
 def _facts(catalogue: Catalogue, exercise: Exercise, mode: str) -> Iterator[Fact]:
     language, dose = page_language(), exercise.dose
-    note = _("A proposal of our team; your physiotherapist decides.")
-    start = amount_words(dose.start, dose.per)
-    yield Fact(_("To begin"), start, note=f"{rest_words(dose.start)}. {note}", chip=True)
-    yield Fact(_("To grow to"), amount_words(dose.target, dose.per), note=rest_words(dose.target))
+    for name, amount in ((_("To begin"), dose.start), (_("To grow to"), dose.target)):
+        note = f"{amount_sentence(amount, dose.per)}, {rest_words(amount)}"
+        yield Fact(name, amount_words(amount, dose.per), note=note, chip=True)
     if tempo := tempo_words(dose):
         yield Fact(_("Tempo"), tempo)
     if effort := effort_words(dose):

@@ -39,6 +39,11 @@ class Asked:
     unknown: tuple[str, ...]
 
     @property
+    def more(self) -> bool:
+        """Something is chosen that stands behind "more filters", all but the first."""
+        return any(filter_.name in self.chosen for filter_ in FILTERS[1:])
+
+    @property
     def anything(self) -> bool:
         return bool(self.query or self.chosen)
 

@@ -20,8 +20,6 @@ class EquipmentCard:
     name: LocalText
     about: LocalText | None
     props: tuple[str, ...]
-    chip: str
-    chip_icon: str
     href: str
     link: str
 
@@ -63,8 +61,6 @@ def equipment_cards(address: str) -> tuple[tuple[EquipmentCard, ...], tuple[Equi
             name=item.name(page_language()),
             about=item.about(page_language()),
             props=(slug,),
-            chip=_("for use at home") if item.at_home else _("in the hospital"),
-            chip_icon="home" if item.at_home else "hospital",
             href=f"{address}?{urlencode({'equipment': slug})}" if uses[slug] else "",
             link=exercise_count(uses[slug]),
         )

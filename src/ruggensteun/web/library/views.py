@@ -1,5 +1,6 @@
 """The pages of the library. All of them only read, and need no account."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -79,7 +80,11 @@ def to_confirm(request: HttpRequest) -> HttpResponse:
 @require_safe
 @gzip_page
 def about(request: HttpRequest) -> HttpResponse:
-    context = {"decision": deciding(), "ways": ways_of_knowing()}
+    context = {
+        "decision": deciding(),
+        "decision_language": settings.LANGUAGE_CODE,
+        "ways": ways_of_knowing(),
+    }
     return render(request, "library/about.html", context)
 
 

@@ -39,6 +39,4 @@ def _example(name: str, written: dict[str, Any]) -> Example:
     options: dict[str, Any] = dict(written.get("options", {}))
     if "body" in options:
         options["body"] = mark_safe(options["body"])  # noqa: S308 (written by us, beside the component)
-    if "html" in written:
-        return Example(title=written["title"], html=mark_safe(written["html"]))  # noqa: S308 (same)
     return Example(title=written["title"], html=component(name, **options))

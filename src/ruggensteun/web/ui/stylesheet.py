@@ -9,7 +9,7 @@ from ruggensteun.web.ui.sources import COMPONENTS_DIR, STATIC_DIR, STYLES_DIR, U
 
 NAME = "ui/ruggensteun.css"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_FIRST = ("fonts", "tokens", "elements", "layout")
+_FIRST = ("fonts", "tokens", "elements", "layout", "sheet")
 _LAST = ("print",)
 
 

@@ -16,6 +16,8 @@ WEB_DIR = Path(__file__).resolve().parent.parent.parent
 # DESIGN: `support` (camera verdicts, proposals) also needs a recorded decision; see library.queries.
 RUGGENSTEUN_MODE = choice("RUGGENSTEUN_MODE", ("library", "support"), "library")
 RUGGENSTEUN_DEMO = False
+# Broken content must stop a site at its start, not at its first visitor.
+RUGGENSTEUN_CONTENT_AT_START = True
 
 # --- Django
 

@@ -4,6 +4,8 @@ from ruggensteun.web.site.settings.everywhere import *  # noqa: F403 (how Django
 from ruggensteun.web.site.settings.everywhere import DATABASES
 
 SECRET_KEY = "only-for-tests-" + "0123456789abcdef" * 4
+# So that tests and type checks can still run, and say what is wrong with the content.
+RUGGENSTEUN_CONTENT_AT_START = False
 ALLOWED_HOSTS = ["testserver", "localhost"]
 DATABASES["default"]["NAME"] = ":memory:"
 WHITENOISE_USE_FINDERS = True
