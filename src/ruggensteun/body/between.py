@@ -1,14 +1,19 @@
-"""Moves from pose to pose: minimum-jerk paths (Flash & Hogan 1985) on which contacts hold and nothing sinks."""
+"""Moves from pose to pose: minimum-jerk paths (Flash & Hogan 1985) on which contacts hold."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from scipy.interpolate import PchipInterpolator
+from scipy.interpolate import PchipInterpolator  # type: ignore[import-untyped] # scipy has no stubs here
 
-from ruggensteun.body.constraints import Constraint, pin_constraint, surroundings, touch_constraint
-from ruggensteun.body.constraints import contact_constraints as constraints_of_contact
+from ruggensteun.body.constraints import (
+    Constraint,
+    contact_constraints,
+    pin_constraint,
+    surroundings,
+    touch_constraint,
+)
 from ruggensteun.body.keying import Keyed, Scene, resting_places
 from ruggensteun.body.kinematics import COLUMN_COUNT, ROOT_COUNT, Floats
 from ruggensteun.body.least_squares import FROM_NEARBY, Wish, minimised
@@ -54,7 +59,7 @@ def travelled(scene: Scene, run: Sequence[Leg], fps: int) -> Floats:
     path = PchipInterpolator(knots, np.stack([run[0].start.unknowns, *(leg.end.unknowns for leg in run)]))(
         when
     )
-    result = path.copy()
+    result: Floats = path.copy()
     for number, leg in enumerate(run):
         inside = np.flatnonzero((when >= knots[number] - 1e-9) & (when <= knots[number + 1] + 1e-9))
         share = np.clip((when[inside] - knots[number]) / leg.in_s, 0, 1)
@@ -71,10 +76,10 @@ def travelled(scene: Scene, run: Sequence[Leg], fps: int) -> Floats:
 
 
 def held_constraints(scene: Scene, leg: Leg, share: Floats) -> list[Constraint]:
-    """What holds all the way: contacts and touches of both poses. A contact that slides goes straight to its place."""
+    """What holds all the way: contacts and touches of both poses. What slides goes straight to its place."""
     before, after = leg.start.posture, leg.end.posture
     both = [contact for contact in after.contacts if contact in before.contacts]
-    found = [c for contact in both for c in constraints_of_contact(contact, scene.setting)]
+    found = [c for contact in both for c in contact_constraints(contact, scene.setting)]
     start, end = resting_places(scene, leg.start), resting_places(scene, leg.end)
     for contact in both:
         if contact.point in start and contact.point in end:

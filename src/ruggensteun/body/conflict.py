@@ -8,7 +8,7 @@ import numpy as np
 
 from ruggensteun.body.constraints import Constraint
 from ruggensteun.body.keying import Keyed, Scene, wish_of
-from ruggensteun.body.kinematics import COLUMN_INDEX, COLUMNS, ROOT_COUNT
+from ruggensteun.body.kinematics import COLUMNS, ROOT_COUNT
 from ruggensteun.body.least_squares import FROM_AFAR, Wish, minimised
 from ruggensteun.body.look import BALL_X, BALL_Z
 from ruggensteun.motion.motion import Motion
@@ -45,7 +45,8 @@ def unmet(scene: Scene, key: Keyed, constraints: Sequence[Constraint] | None = N
 def why_unsolvable(motion: Motion, scene: Scene, key: Keyed, failing: Sequence[Unmet]) -> Unsolvable:
     worst = failing[0]
     unit = "" if worst.constraint.unit == "ratio" else f" {worst.constraint.unit}"
-    said = f'{motion.title}, pose "{key.posture.name}": cannot have {worst.constraint.words} (it is {worst.off:.1f}{unit} off)'
+    missed = f"cannot have {worst.constraint.words} (it is {worst.off:.1f}{unit} off)"
+    said = f'{motion.title}, pose "{key.posture.name}": {missed}'
     rivals = [
         other
         for other in key.constraints
@@ -89,8 +90,3 @@ def _most_moved(key: Keyed, loosened: Keyed) -> str:
     moved = np.abs(loosened.unknowns - key.unknowns)[ROOT_COUNT : len(COLUMNS)]
     most = np.argsort(-moved, kind="stable")[:_NAMED_JOINTS]
     return ", ".join(f"{COLUMNS[ROOT_COUNT + n]} (by {moved[n]:.0f} degrees)" for n in most)
-
-
-def wished_deg(key: Keyed, angle: str) -> tuple[float, float]:
-    """What a pose wished for an angle and what it became."""
-    return key.posture.wishes_deg[angle], float(key.unknowns[COLUMN_INDEX[angle]])

@@ -1,4 +1,4 @@
-"""What must hold in a pose, as residuals with derivatives: contacts, touches, goals, balance, floor and ball."""
+"""What must hold in a pose, as residuals with derivatives: contacts, goals, balance, floor and ball."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ from ruggensteun.motion.posture import Contact, Goal, Posture, Touching
 from ruggensteun.motion.props import Props, Rope, surface_height_cm
 
 BALL_GIVES: Final = 0.97
-"""How far a point that rests on the ball lies from its centre, as a share of the radius: the ball is soft."""
+"""A point that rests on the ball lies at this share of the radius from its centre: the ball is soft."""
 
 Kind = Literal["contact", "pin", "touch", "goal", "balance", "floor", "ball"]
 
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """`rows` gives residuals in millimetres, degrees or a ratio; `precision` is one standard deviation of these."""
+    """`rows` gives residuals in `unit`; `precision` is one standard deviation, `tolerance` what may be missed."""
 
     kind: Kind
     words: str

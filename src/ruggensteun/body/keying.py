@@ -48,8 +48,8 @@ BASE_ROTATION: Final[Mapping[Position, Floats]] = {
     "side-lying-left": _about_z(-_QUARTER),
     "side-lying-right": _about_z(_QUARTER),
 }
-"""Turns the zero pose into the base position: facing (or with the head) to the right of the stage, supine with the
-feet to the right, side-lying with the chest to the viewer."""
+"""Turns the zero pose into the base position: facing (prone: with the head) to the right of the stage, supine
+with the feet to the right, side-lying with the chest to the viewer."""
 
 _PELVIS_HEIGHT_M: Final[Mapping[Position, float]] = {
     "standing": 0.90, "supine": 0.12, "prone": 0.45, "side-lying-left": 0.18, "side-lying-right": 0.18,
@@ -118,7 +118,7 @@ def resting_places(scene: Scene, key: Keyed) -> Mapping[str, Floats]:
 
 
 def solve_key(scene: Scene, posture: Posture, before: Keyed | None) -> Keyed:
-    """Solve one pose; contacts shared with the pose before it stay in their place, and so does an unmoved ball."""
+    """Solve one pose; contacts shared with the pose before it stay in their place, and so does the ball."""
     constraints = pose_constraints(posture, scene.setting)
     root = np.array([0.0, _PELVIS_HEIGHT_M[scene.position], 0.0])
     ball = np.array(posture.ball_cm or (0, 0)) / 100

@@ -123,7 +123,7 @@ def _axis_rotations(angle: Floats) -> Floats:
 
 
 def pose_frames(skeleton: Skeleton, posture: Floats, base: Floats) -> Frames:
-    """Place all segments. `posture` (B, COLUMNS); `base` (3, 3) turns the standing body into its base position."""
+    """Place all segments. `posture` (B, COLUMNS); `base` (3, 3) turns the standing body to its position."""
     posture = np.atleast_2d(posture)
     angle = np.radians(np.einsum("skc,bc->bsk", _MIX, _extended(posture)))
     turn = _axis_rotations(angle)
@@ -152,7 +152,10 @@ def pose_frames(skeleton: Skeleton, posture: Floats, base: Floats) -> Frames:
 def attached(skeleton: Skeleton, frames: Frames, segment: Ints, rest_point: Floats) -> Floats:
     """World positions (B, N, 3) of points (N, 3) of the rest pose that are fixed to segments (N,)."""
     local = np.einsum("nij,nj->ni", skeleton.rest[segment], rest_point - skeleton.origin[segment])
-    return frames.position[:, segment] + np.einsum("bnij,nj->bni", frames.rotation[:, segment], local)
+    placed: Floats = frames.position[:, segment] + np.einsum(
+        "bnij,nj->bni", frames.rotation[:, segment], local
+    )
+    return placed
 
 
 # Rotations that take part in a derivative: every one that has a term, of segments other than the fingers.

@@ -13,6 +13,7 @@ from ruggensteun.motion.anatomy import ANGLE_BY_NAME
 
 WISH_WEIGHT: Final = 0.3
 LIMIT_PRECISION_DEG: Final = 1.0
+STUCK: Final = 1e6
 STEP_LIMIT: Final = np.where(
     (np.arange(UNKNOWN_COUNT) < ROOT_COUNT) | (np.arange(UNKNOWN_COUNT) >= COLUMN_COUNT), 0.25, 25.0
 )
@@ -114,7 +115,7 @@ def _minimised_stage(
         gradient = np.where(better[:, None], new_gradient, gradient)
         normal = np.where(better[:, None, None], new_normal, normal)
         damping = np.where(better, np.maximum(damping * 0.2, 1e-7), damping * 5)
-        resting |= (better & (gained < 1e-5 * cost + 1e-9)) | (damping > 1e6)
+        resting |= (better & (gained < 1e-5 * cost + 1e-9)) | (damping > STUCK)
         cost = np.where(better, new_cost, cost)
         if resting.all():
             break

@@ -127,7 +127,7 @@ def _evaluate(measure: Measure, places: Floats) -> Floats:
 
 
 def measured(name: str, points: Mapping[str, Floats], angles: Mapping[str, Floats]) -> Floats:
-    """Value (B,) of a measure, in its unit. `points` are (B, 3) metres by name, `angles` (B,) degrees by name."""
+    """Value (B,) of a measure, in its unit, from points (B, 3) in metres and angles (B,) in degrees."""
     measure = MEASURE_BY_NAME[name]
     if measure.formula == "joint":
         return angles[measure.of[0]]

@@ -1,7 +1,7 @@
 """The 62 rigid segments of the body, their parents, and which rotations move each of them.
 
-A rotation is an axis of the parent's anatomical frame (x to the left, y up, z forward) and the angles that turn
-about it, each with a factor. Order within a segment is the order of multiplication (`docs/conventions.md`).
+A rotation is an axis of the parent's anatomical frame (x to the left, y up, z forward) and the angles that
+turn about it, each with a factor, in the order of multiplication (`docs/conventions.md`).
 Upper arm, forearm, thigh and shank have two segments each, so that skin twists gradually.
 """
 

@@ -1,6 +1,6 @@
 """Solves a motion for a person: named poses first, then the way between them, frame by frame.
 
-`solve(motion, person, fps=30)` returns a `SolvedMotion` or raises `Unsolvable`, which says which demands conflict.
+`solve(motion, person, fps=30)` returns a `SolvedMotion`, or raises `Unsolvable`, which names what conflicts.
 The same input gives the same bytes: nothing is random.
 """
 

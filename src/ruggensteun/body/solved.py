@@ -88,7 +88,9 @@ def frames_of(solved: SolvedMotion, only: Sequence[int] | Ints | None = None) ->
 
 def skin(solved: SolvedMotion, frame: int) -> Floats:
     """Vertices (V, 3) of the dressed mesh in one frame, metres."""
-    return skinned(solved.person.mesh, solved.person.skeleton, frames_of(solved, [frame]))[0]
+    person = solved.person
+    vertices: Floats = skinned(person.mesh, person.skeleton, frames_of(solved, [frame]))[0]
+    return vertices
 
 
 def points(solved: SolvedMotion, names: Sequence[str]) -> dict[str, Floats]:
@@ -120,7 +122,7 @@ _SIGN: Final = np.array(
 
 
 def mirrored_unknowns(unknowns: Floats) -> Floats:
-    """Postures (with or without ball) done on the other side, for base positions on the stage's midline."""
+    """Postures with the ball's place, done on the other side, for base positions on the stage's midline."""
     result = unknowns.copy()
     result[:, :COLUMN_COUNT] = unknowns[:, _OTHER_SIDE] * _SIGN
     result[:, COLUMN_COUNT + 1 :] *= -1
@@ -128,7 +130,7 @@ def mirrored_unknowns(unknowns: Floats) -> Floats:
 
 
 def other_side_of(solved: SolvedMotion) -> SolvedMotion:
-    """The whole motion with left and right exchanged. Someone lying on the left side now lies on the right."""
+    """The whole motion with left and right exchanged. Who lies on the left side now lies on the right."""
     side_lying = solved.motion.position.startswith("side-lying")
     # On the stage's midline the world is mirrored aside; lying on one side, along.
     flip = np.diag([-1.0, 1.0, 1.0]) if side_lying else np.diag([1.0, 1.0, -1.0])

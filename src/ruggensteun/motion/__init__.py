@@ -1,6 +1,6 @@
-"""The language of motion.yaml: how an exercise, its variants and its faults move. Typed, checked, without numpy.
+"""The language of motion.yaml: how an exercise, its variants and its faults move.
 
-`read(path)` gives a `Motion`; `Motion.variant(key)` and `Motion.fault(point, level)` give others from the same file.
+`read(path)` gives a `Motion`; its `variant(key)` and `fault(point, level)` give others from the same file.
 `body.solve` turns a motion into frames for one person.
 """
 

@@ -1,7 +1,7 @@
 """The body as the language of motion knows it: joints with their angles and limits, and points on the skin.
 
 Signs, zero pose and order of rotation stand in `docs/conventions.md`. All angles are degrees.
-Limits are the widest that healthy adults reach (AAOS, Norkin & White), a little wider where the solver needs room.
+Limits are the widest that healthy adults reach (AAOS, Norkin & White), a little wider where needed.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Finds what is wrong in a well-formed motion document: unknown names, impossible angles, circles, empty variants."""
+"""Finds what is wrong in a well-formed motion: unknown names, impossible angles, circles, empty variants."""
 
 from collections.abc import Iterable, Iterator
 
@@ -12,6 +12,8 @@ from ruggensteun.motion.anatomy import (
     JOINT_BY_NAME,
     SIDED_POINTS,
     SIDES,
+    Joint,
+    both_sides,
 )
 from ruggensteun.motion.language import Document, Fault, Patch, Pose
 from ruggensteun.motion.measures import MEASURE_NAMES
@@ -67,9 +69,11 @@ def _patch_problems(source: Source, before: Document, patch: Patch, path: FieldP
     except ValidationError as error:
         for detail in error.errors():
             yield source.problem(
-                (*path, *detail["loc"]), found=repr(detail["input"]), expected=detail["msg"][0].lower() + detail["msg"][1:],
+                (*path, *detail["loc"]),
+                found=repr(detail["input"]),
+                expected=detail["msg"][0].lower() + detail["msg"][1:],
                 advice=nearest(detail["loc"][-1], Props.model_fields),
-            )  # fmt: skip
+            )
         return
     if _without_variants(after) == _without_variants(before):
         yield source.problem(
@@ -95,50 +99,64 @@ def _document_problems(source: Source, document: Document, path: FieldPath) -> I
         yield from _side_problems(source, document, path)
 
 
+def _unknown(
+    source: Source, path: FieldPath, *, word: str, expected: str, known: Iterable[str]
+) -> Iterator[Problem]:
+    """One problem when the word is not among the known ones."""
+    choices = frozenset(known)
+    if word not in choices:
+        yield source.problem(path, found=f'"{word}"', expected=expected, advice=nearest(word, choices))
+
+
+def _unknown_pose(source: Source, document: Document, name: str, path: FieldPath) -> Iterator[Problem]:
+    return _unknown(source, path, word=name, expected="the name of a pose", known=document.poses)
+
+
 def _pose_problems(source: Source, document: Document, pose: Pose, path: FieldPath) -> Iterator[Problem]:
     yield from _from_problems(source, document, pose, path)
     yield from _joint_problems(source, pose.joints, (*path, "joints"))
     yield from _loose_problems(source, pose.loose, (*path, "loose"))
     yield from _goal_problems(source, pose.goals, (*path, "goals"))
-    for surface, points in (pose.contacts or {}).items():
-        yield from _point_problems(source, points, (*path, "contacts", surface))
-        needed = NEEDS_PROP.get(surface)
-        if needed and not getattr(document.props, needed):
-            yield source.problem(
-                (*path, "contacts", surface), found=f'a contact with "{surface}"', expected=f'the prop "{needed}" in props:'
-            )  # fmt: skip
+    yield from _contact_problems(source, document, pose, (*path, "contacts"))
     yield from _point_problems(source, pose.slide or (), (*path, "slide"))
     yield from _point_problems(source, pose.balance or (), (*path, "balance"))
     for number, touch in enumerate(pose.touch or ()):
         yield from _point_problems(source, (touch.point, touch.on), (*path, "touch", number))
     if pose.ball_cm is not None and document.props.ball is None:
-        yield source.problem(
-            (*path, "ball_cm"), found="a place for a ball", expected='the prop "ball" in props:'
-        )
+        found, expected = "a place for a ball", 'the prop "ball" in props:'
+        yield source.problem((*path, "ball_cm"), found=found, expected=expected)
 
 
-def _from_problems(source: Source, document: Document, pose: Pose, path: FieldPath) -> list[Problem]:
+def _contact_problems(source: Source, document: Document, pose: Pose, path: FieldPath) -> Iterator[Problem]:
+    for surface, points in (pose.contacts or {}).items():
+        yield from _point_problems(source, points, (*path, surface))
+        needed = NEEDS_PROP.get(surface)
+        if needed and not getattr(document.props, needed):
+            found, expected = f'a contact with "{surface}"', f'the prop "{needed}" in props:'
+            yield source.problem((*path, surface), found=found, expected=expected)
+        hung = {p for rope in document.props.ropes if rope.length_cm for p in both_sides(rope.at)}
+        for point in both_sides_of(points) if surface == "rope" else ():
+            expected = "a point at which a rope with a length_cm is"
+            yield from _unknown(source, (*path, surface), word=point, expected=expected, known=hung)
+
+
+def both_sides_of(points: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for point in points for name in both_sides(point))
+
+
+def _from_problems(source: Source, document: Document, pose: Pose, path: FieldPath) -> tuple[Problem, ...]:
     seen: list[str] = []
+    here = (*path, "from")
     while pose.from_ is not None:
         if pose.from_ not in document.poses:
-            return [
-                source.problem(
-                    (*path, "from"),
-                    found=f'"{pose.from_}"',
-                    expected="the name of a pose",
-                    advice=nearest(pose.from_, document.poses),
-                )  # fmt: skip
-            ]
+            return tuple(_unknown_pose(source, document, pose.from_, here))
         if pose.from_ in seen:
             around = " from ".join([*seen[seen.index(pose.from_) :], pose.from_])
-            return [
-                source.problem(
-                    (*path, "from"), found=f"a circle ({around})", expected="a pose that stands by itself"
-                )
-            ]
+            found = f"a circle ({around})"
+            return (source.problem(here, found=found, expected="a pose that stands by itself"),)
         seen.append(pose.from_)
         pose = document.poses[pose.from_]
-    return []
+    return ()
 
 
 def _joint_problems(
@@ -146,86 +164,92 @@ def _joint_problems(
 ) -> Iterator[Problem]:
     for key, angles in joints.items():
         name, *side = key.split(".")
-        joint = JOINT_BY_NAME.get(name)
         here = (*path, key)
+        joint = JOINT_BY_NAME.get(name)
         if joint is None:
-            yield source.problem(
-                here, found=f'"{key}"', expected="a joint", advice=nearest(name, JOINT_BY_NAME)
-            )
+            yield from _unknown(source, here, word=name, expected="a joint", known=JOINT_BY_NAME)
         elif side and (not joint.sided or side not in [[s] for s in SIDES]):
             wanted = f"{name}.left or {name}.right" if joint.sided else f"{name}, which has no sides"
             yield source.problem(here, found=f'"{key}"', expected=wanted)
         else:
             for angle, value in angles.items():
-                yield from _angle_problems(source, name, angle, value, (*here, angle))
+                yield from _angle_problems(source, joint, angle, value, (*here, angle))
 
 
 def _angle_problems(
-    source: Source, joint: str, angle: str, value: float, path: FieldPath
+    source: Source, joint: Joint, angle: str, value: float, path: FieldPath
 ) -> Iterator[Problem]:
-    known = {a.name: a for a in JOINT_BY_NAME[joint].angles}
-    if angle not in known:
-        yield source.problem(path, found=f'"{angle}"', expected=f"an angle of the {joint}: {', '.join(known)}", advice=nearest(angle, known))  # fmt: skip
-        return
-    low, high = known[angle].low_deg, known[angle].high_deg
-    if not low <= value <= high:
-        yield source.problem(path, found=f"{value:g} degrees", expected=f"{low:g} to {high:g}", advice=f"Positive: {known[angle].positive}.")  # fmt: skip
+    known = {a.name: a for a in joint.angles}
+    expected = f"an angle of the {joint.name}: {', '.join(known)}"
+    yield from _unknown(source, path, word=angle, expected=expected, known=known)
+    if angle in known and not known[angle].low_deg <= value <= known[angle].high_deg:
+        expected = f"{known[angle].low_deg:g} to {known[angle].high_deg:g}"
+        advice = f"Positive: {known[angle].positive}."
+        yield source.problem(path, found=f"{value:g} degrees", expected=expected, advice=advice)
 
 
-def _loose_problems(source: Source, loose: dict[str, float], path: FieldPath) -> Iterator[Problem]:
+def _loose_problems(source: Source, loose: Iterable[str], path: FieldPath) -> Iterator[Problem]:
+    known = {*JOINT_BY_NAME, *ANGLE_BY_NAME}
     for key in loose:
         if not angles_of(key):
-            names = {*JOINT_BY_NAME, *ANGLE_BY_NAME}
-            yield source.problem((*path, key), found=f'"{key}"', expected="a joint or one of its angles", advice=nearest(key, names))  # fmt: skip
+            expected = "a joint or one of its angles"
+            yield from _unknown(source, (*path, key), word=key, expected=expected, known=known)
 
 
 def _goal_problems(source: Source, goals: Iterable[str], path: FieldPath) -> Iterator[Problem]:
     for name in goals:
-        if name not in MEASURE_NAMES:
-            yield source.problem((*path, name), found=f'"{name}"', expected="a measure", advice=nearest(name, MEASURE_NAMES))  # fmt: skip
+        yield from _unknown(source, (*path, name), word=name, expected="a measure", known=MEASURE_NAMES)
 
 
 def _point_problems(source: Source, points: Iterable[str], path: FieldPath) -> Iterator[Problem]:
+    expected = "a point of the body"
     for number, point in enumerate(points):
-        if point not in POINT_NAMES:
-            yield source.problem((*path, number), found=f'"{point}"', expected="a point of the body", advice=nearest(point, POINT_NAMES))  # fmt: skip
+        yield from _unknown(source, (*path, number), word=point, expected=expected, known=POINT_NAMES)
 
 
 def _play_problems(source: Source, document: Document, path: FieldPath) -> Iterator[Problem]:
     for number, move in enumerate(document.play):
-        if move.to not in document.poses:
-            yield source.problem((*path, "play", number, "to"), found=f'"{move.to}"', expected="the name of a pose", advice=nearest(move.to, document.poses))  # fmt: skip
+        yield from _unknown_pose(source, document, move.to, (*path, "play", number, "to"))
     first, last = document.play[0], document.play[-1]
     if first.to != last.to:
-        yield source.problem((*path, "play"), found=f'an end in "{last.to}"', expected=f'an end where it began, in "{first.to}"', advice="It must be possible to repeat it.")  # fmt: skip
+        yield source.problem(
+            (*path, "play"),
+            found=f'an end in "{last.to}"',
+            expected=f'an end where it began, in "{first.to}"',
+            advice="It must be possible to repeat it.",
+        )
 
 
 def _fault_problems(source: Source, document: Document, fault: Fault, path: FieldPath) -> Iterator[Problem]:
     for number, name in enumerate(fault.poses):
-        if name not in document.poses:
-            yield source.problem((*path, "poses", number), found=f'"{name}"', expected="the name of a pose", advice=nearest(name, document.poses))  # fmt: skip
-    yield from _goal_problems(source, fault.mild, (*path, "mild"))
-    yield from _goal_problems(source, fault.strong, (*path, "strong"))
-    yield from _goal_problems(source, fault.drop_goals, (*path, "drop_goals"))
+        yield from _unknown_pose(source, document, name, (*path, "poses", number))
+    for field, measures in (("mild", fault.mild), ("strong", fault.strong), ("drop_goals", fault.drop_goals)):
+        yield from _goal_problems(source, measures, (*path, field))
     yield from _loose_problems(source, fault.loose, (*path, "loose"))
     yield from _joint_problems(source, fault.joints, (*path, "joints"))
     yield from _point_problems(source, fault.release, (*path, "release"))
+    known = {BASE, *document.variants} if document.variants else {BASE, *(fault.variants or ())}
+    for key in fault.variants or ():
+        expected = "base or a variant of this motion"
+        yield from _unknown(source, (*path, "variants"), word=key, expected=expected, known=known)
 
 
 def _side_problems(source: Source, document: Document, path: FieldPath) -> Iterator[Problem]:
     """Sides can only alternate where a repetition begins and ends the same left and right."""
     if not document.alternate or document.play[0].to not in document.poses:
         return
+    here = (*path, "alternate")
     if document.base.startswith("side-lying"):
-        yield source.problem((*path, "alternate"), found="alternating sides while lying on one side", expected="false", advice="Turning over is a motion of its own.")  # fmt: skip
+        found, advice = "alternating sides while lying on one side", "Turning over is a motion of its own."
+        yield source.problem(here, found=found, expected="false", advice=advice)
         return
     start = posture(document, document.play[0].to)
     if not is_symmetric(start):
-        yield source.problem(
-            (*path, "alternate"), found=f'"{start.name}", which differs left and right', expected="a first pose that is the same on both sides"
-        )  # fmt: skip
+        found = f'"{start.name}" as first pose, which differs left and right'
+        yield source.problem(here, found=found, expected="a first pose that is the same on both sides")
 
 
 def is_symmetric(start: Posture) -> bool:
     other = start.mirrored()
-    return dict(other.wishes_deg) == dict(start.wishes_deg) and set(other.contacts) == set(start.contacts)
+    same_wishes = dict(other.wishes_deg) == dict(start.wishes_deg)
+    return same_wishes and set(other.contacts) == set(start.contacts)

@@ -1,7 +1,7 @@
 """What stands in a `motion.yaml`: poses, what they rest on, how they follow each other, variants and faults.
 
-Angles are degrees, lengths centimetres, times seconds. Names of joints and points: `motion.anatomy`; of measures:
-`motion.measures`. A name without a side means both sides.
+Angles are degrees, lengths centimetres, times seconds. Names of joints and points are in `motion.anatomy`,
+those of measures in `motion.measures`. A name without a side means both sides.
 """
 
 from typing import Annotated, Literal
@@ -44,11 +44,9 @@ class Pose(Written):
     joints: dict[str, dict[str, Degrees]] = Field(default_factory=dict)
     loose: dict[str, Softness] = Field(
         default_factory=dict,
-        description="How many degrees a wish may give way. 45: free. Joints not named here keep to their wish.",
+        description="How many degrees a wish may give way. 45: free. Joints not named keep to it.",
     )
-    contacts: dict[Surface, tuple[str, ...]] | None = Field(
-        None, description="What rests on what. Given: all of it."
-    )
+    contacts: dict[Surface, tuple[str, ...]] | None = Field(None, description="What rests on what.")
     slide: tuple[str, ...] | None = Field(
         None, description="Contacts that come to another place in this pose."
     )
@@ -90,12 +88,12 @@ class Fault(Written):
     release: tuple[str, ...] = Field((), description="Contacts that are lost.")
     drop_goals: tuple[str, ...] = Field((), description="Goals of the correct motion that no longer hold.")
     variants: tuple[Slug, ...] | None = Field(
-        None, description="Only for these (base: without variant). Left out: all."
+        None, description="Only for these, such as base. Left out: all."
     )
 
 
 class Patch(Written):
-    """What a variant does differently. Poses are merged field by field; contacts, touch and play are replaced."""
+    """What a variant does differently. Poses are merged; their contacts and touch, and play, are replaced."""
 
     builds_on: Slug | None = None
     base: Position | None = None

@@ -1,7 +1,7 @@
 """Everything about a posture that can be measured in degrees, centimetres or as a ratio: one table.
 
-Motions use these names in `goals:` and `faults:`. A formula works on named points; a paired point without a side is the
-middle between left and right; `~` stands for the measure's side. `body.measuring` evaluates the table.
+Motions use these names in `goals:` and `faults:`. A formula works on named points. A paired point without a
+side is the middle between left and right; `~` stands for the measure's side. `body.measuring` evaluates it.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ Formula = Literal[
     "slope",  # a, b: rise of the line from a to b over the horizontal
     "lean",  # a, b: angle between the line from a to b and upright
     "pitch",  # a, b, c, d, e, f: how far a-b bends forward against c-d; e-f points to the left
-    "turn",  # a, b: turn of the line from a to b about the vertical, to the person's left; 0 is square to the stage
+    "turn",  # a, b: turn of a-b about the vertical, to the person's left; 0 is square to the stage
     "twist",  # a, b, c, d: turn of a-b minus turn of c-d
     "height",  # a: above the floor
     "gap",  # a, b: distance

@@ -1,4 +1,4 @@
-"""A motion that can be performed: the base of an exercise, one of its variants, or one of these with a fault."""
+"""A motion that can be performed: an exercise, one of its variants, or one of these with a fault."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,7 +81,7 @@ class Motion:
         return Motion(document, self.written, key)
 
     def fault(self, point: str, level: Level = "strong") -> "Motion":
-        """This motion with the fault of an attention point. Raises KeyError when it has none."""
+        """The same motion with the fault of an attention point. Raises KeyError when it has none."""
         if point not in self.faults:
             raise KeyError(_unknown("fault", point, self.title, self.faults))
         shown = self.document.faults[point]
@@ -96,7 +96,7 @@ def _unknown(kind: str, name: str, title: str, known: tuple[str, ...]) -> str:
 
 
 def read(path: Path, *, root: Path | None = None) -> Motion:
-    """Read a `motion.yaml` below `root` (the content folder unless given). Raises BrokenContent with every problem."""
+    """Read a `motion.yaml` below `root` (the content folder unless given). Raises BrokenContent."""
     source = read_source(path, root=content_dir() if root is None else root)
     document = parse(source, Document)
     problems = problems_in(source, document)

@@ -71,7 +71,7 @@ class Posture:
 
 
 def posture(document: Document, name: str, *, released: frozenset[str] = frozenset()) -> Posture:
-    """Follow `from:` and spell out pose `name`; `released` contacts are left out. The document must be checked."""
+    """Follow `from:` and spell out pose `name` of a checked document; `released` contacts are left out."""
     return _release(_inherited(document, name), released)
 
 
@@ -86,8 +86,12 @@ def _inherited(document: Document, name: str) -> Posture:
 
 
 def _at_rest(name: str) -> Posture:
-    wishes = {angle: RELAXED_DEG.get(".".join(part for part in angle.split(".") if part not in ("left", "right")), 0.0) for angle in ANGLES}  # fmt: skip
+    wishes = {angle: RELAXED_DEG.get(_without_side(angle), 0.0) for angle in ANGLES}
     return Posture(name, wishes, {angle: ANGLE_BY_NAME[angle].softness_deg for angle in ANGLES})
+
+
+def _without_side(angle: str) -> str:
+    return angle.replace(".left", "").replace(".right", "")
 
 
 def _changed(start: Posture, pose: Pose) -> Posture:
@@ -135,7 +139,7 @@ def _contacts(contacts: Mapping[Surface, tuple[str, ...]]) -> Iterable[Contact]:
 
 
 def _touchings(point: str, on: str, gap_cm: float) -> Iterable[Touching]:
-    """Two paired names without a side touch on each side: palm on iliac-crest is left on left, right on right."""
+    """Two paired names without a side touch on each side: left palm on left crest, right on right."""
     first, second = both_sides(point), both_sides(on)
     if len(first) == len(second):
         return (Touching(a, b, gap_cm) for a, b in zip(first, second, strict=True))

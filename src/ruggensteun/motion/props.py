@@ -1,8 +1,8 @@
 """The things a person exercises with, as a motion names them. Lengths are centimetres.
 
-Places on the stage are `[along, up, aside]`: along the direction in which the person faces or lies (to the right
-of a picture from the side), up from the floor, and aside: away from the midline for a pair, towards the viewer
-for a single one.
+Places on the stage are `[along, up, aside]`: along the direction in which the person faces or lies (to the
+right of a picture from the side), up from the floor, and aside: away from the midline for a pair, towards the
+viewer for a single one.
 """
 
 from typing import Annotated, Literal
@@ -72,9 +72,7 @@ class Elastic(Written):
     """A band, from a place or a point of the body to a point of the body. Without a side: two bands."""
 
     anchor_cm: Place | None = None
-    anchor: str | None = Field(
-        None, description="A point of the body, such as ball-of-foot.left, instead of a place."
-    )
+    anchor: str | None = Field(None, description="A point of the body instead of a place.")
     to: str
 
 
