@@ -8,6 +8,8 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 LEAST_SECRET_LENGTH = 50
+PUBLISHED_SECRETS = ("only-for-tests", "django-insecure", "changeme")
+"""How secrets begin that anyone can read in sources and manuals."""
 
 
 def flag(name: str) -> bool:
@@ -56,8 +58,9 @@ def secret(name: str) -> str:
 def strong_secret(name: str) -> str:
     """A secret that nobody can guess or has read in our sources."""
     found = secret(name)
-    if len(found) < LEAST_SECRET_LENGTH or len(set(found)) < LEAST_SECRET_LENGTH // 10:
-        state = "is too short or too simple" if found else "is not set"
+    simple = len(found) < LEAST_SECRET_LENGTH or len(set(found)) < LEAST_SECRET_LENGTH // 10
+    if simple or found.startswith(PUBLISHED_SECRETS):
+        state = "is too short, too simple or published" if found else "is not set"
         raise ImproperlyConfigured(
             f"{name} {state}: give it {LEAST_SECRET_LENGTH} or more random characters, there or in a file "
             f'named by {name}_FILE (python3 -c "import secrets; print(secrets.token_urlsafe(50))" makes one).'

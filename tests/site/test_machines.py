@@ -1,0 +1,33 @@
+"""What the site tells machines: whether it is alive, what to index, how to sit on a home screen."""
+
+import json
+
+import pytest
+from django.test import Client
+
+from tests.site.addresses import fetch_file
+
+
+@pytest.mark.django_db
+def test_health_says_yes_and_nothing_else(client: Client) -> None:
+    response = client.get("/health")
+    assert response.status_code == 200
+    assert response.json() == {"healthy": True, "content": True, "database": True}
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("broken_database")
+def test_health_says_no_when_the_database_is_gone(client: Client) -> None:
+    response = client.get("/health")
+    assert response.status_code == 503
+    assert response.json() == {"healthy": False, "content": True, "database": False}
+
+
+@pytest.mark.django_db
+def test_robots_and_home_screen(client: Client) -> None:
+    assert "Disallow: /health" in client.get("/robots.txt").content.decode()
+    manifest = json.loads(client.get("/manifest.webmanifest").content)
+    assert manifest["start_url"] == "/"
+    assert fetch_file(client, manifest["icons"][0]["src"]).status == 200
+    assert fetch_file(client, client.get("/favicon.ico").headers["Location"]).status == 200
