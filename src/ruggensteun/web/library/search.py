@@ -34,7 +34,7 @@ WEIGHTS = {
 
 def folded(text: str) -> str:
     """Lower case without accents: `Knieën` becomes `knieen`."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
