@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 from scipy.interpolate import PchipInterpolator  # type: ignore[import-untyped] # scipy has no stubs here
+from scipy.ndimage import gaussian_filter1d  # type: ignore[import-untyped] # idem
 
 from ruggensteun.body.constraints import (
     Constraint,
@@ -23,6 +24,10 @@ from ruggensteun.motion.language import Move
 _SOFTNESS: Final = np.full(UNKNOWN_COUNT, 4.0)
 _SOFTNESS[:ROOT_COUNT] = 0.05
 _SOFTNESS[COLUMN_COUNT:] = 0.004
+
+
+_FIRM: Final = _SOFTNESS / 4
+_CALMING_FRAMES: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +71,25 @@ def travelled(scene: Scene, run: Sequence[Leg], fps: int) -> Floats:
         ends = np.stack([leg.start.unknowns, leg.end.unknowns])
         wanted = np.concatenate([path[inside], ends])
         held = held_constraints(scene, leg, np.concatenate([share, [0.0, 1.0]]))
-        wish = Wish(wanted, _SOFTNESS)
-        solved = minimised(scene.viewer(held), held, wish, wanted, FROM_NEARBY)
+        viewer = scene.viewer(held)
+        solved = minimised(viewer, held, Wish(wanted, _SOFTNESS), wanted, FROM_NEARBY)
+        calm = wanted + _smoothed(solved - wanted)
+        solved = minimised(viewer, held, Wish(calm, _FIRM), calm, FROM_NEARBY)
         off = solved - wanted
         # At both ends the path is exactly the solved pose, so that no seam shows.
         off = off[:-2] - (1 - share[:, None]) * off[-2] - share[:, None] * off[-1]
         result[inside] = path[inside] + off
     return result[1:]
+
+
+def _smoothed(off: Floats) -> Floats:
+    """Corrections spread over neighbouring frames, so that a foot that meets the floor does not jerk.
+
+    The last two rows are the poses at both ends; they stay as they are.
+    """
+    frames, ends = off[:-2], off[-2:]
+    found: Floats = gaussian_filter1d(frames, _CALMING_FRAMES, axis=0, mode="nearest")
+    return np.concatenate([found, ends])
 
 
 def held_constraints(scene: Scene, leg: Leg, share: Floats) -> list[Constraint]:

@@ -121,7 +121,7 @@ def _pose_problems(source: Source, document: Document, pose: Pose, path: FieldPa
     yield from _point_problems(source, pose.slide or (), (*path, "slide"))
     yield from _point_problems(source, pose.balance or (), (*path, "balance"))
     for number, touch in enumerate(pose.touch or ()):
-        yield from _point_problems(source, (touch.point, touch.on), (*path, "touch", number))
+        yield from _point_problems(source, (touch.point, touch.at), (*path, "touch", number))
     if pose.ball_cm is not None and document.props.ball is None:
         found, expected = "a place for a ball", 'the prop "ball" in props:'
         yield source.problem((*path, "ball_cm"), found=found, expected=expected)

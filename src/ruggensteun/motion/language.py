@@ -27,10 +27,10 @@ Target = float | Range
 
 
 class Touch(Written):
-    """A point of the body that lies on another one, such as a hand on the hip."""
+    """A point of the body that lies at another one, such as a hand on the hip."""
 
     point: str
-    on: str
+    at: str
     gap_cm: float = Field(0, ge=0, le=60)
 
 

@@ -38,7 +38,7 @@ def with_fault(document: Document, fault: Fault, level: Level) -> Document:
     dropped = dict.fromkeys(fault.drop_goals)
     change: Plain = {
         "joints": joints,
-        "loose": {**fault.loose, **firm},
+        "loose": {**firm, **fault.loose},
         "goals": {**dropped, **_as_plain(wanted)},
     }
     for name in fault.poses:

@@ -123,7 +123,7 @@ def _replaced(start: Posture, pose: Pose) -> Posture:
     if pose.touch is not None:
         start = replace(
             start,
-            touches=tuple(t for touch in pose.touch for t in _touchings(touch.point, touch.on, touch.gap_cm)),
+            touches=tuple(t for touch in pose.touch for t in _touchings(touch.point, touch.at, touch.gap_cm)),
         )
     if pose.balance is not None:
         start = replace(start, balance=tuple(_spread(pose.balance)))
