@@ -12,6 +12,7 @@ WarningKey = Literal[
     "too-many-exercises",
     "ropes-at-home",
     "clinic-equipment-at-home",
+    "not-for-this-place",
     "contraindication",
     "caution",
     "same-purpose",
@@ -25,6 +26,8 @@ class ComposedExercise:
 
     slug: str
     place: str
+    places: frozenset[str]
+    """Where the chosen rung may be done."""
     equipment: frozenset[str]
     """Of the chosen rung."""
     main_purpose: str
@@ -106,12 +109,14 @@ def _conditions(exercises: Sequence[ComposedExercise], patient: PatientCautions)
 
 def _equipment(exercises: Iterable[ComposedExercise], limits: ComposingLimits) -> Iterator[ComposerWarning]:
     for exercise in exercises:
+        if exercise.place not in exercise.places and not exercise.equipment & limits.ropes:
+            yield ComposerWarning("not-for-this-place", (exercise.slug,), (("place", exercise.place),))
         if exercise.place != "home":
             continue
         for item in sorted(exercise.equipment & limits.ropes):
             yield ComposerWarning("ropes-at-home", (exercise.slug,), (("equipment", item),))
         if not exercise.released:
-            for item in sorted(exercise.equipment & limits.clinic_equipment - limits.ropes):
+            for item in sorted(exercise.equipment & limits.clinic_equipment):
                 yield ComposerWarning("clinic-equipment-at-home", (exercise.slug,), (("equipment", item),))
 
 

@@ -67,6 +67,8 @@ class DoseProblem:
     key: DoseProblemKey
     found: str
     expected: str
+    least: int | None = None
+    most: int | None = None
 
     def __str__(self) -> str:
         return f"{self.field}: found {self.found}, expected {self.expected}."
@@ -160,11 +162,11 @@ def _whole_within(field: str, value: object) -> Iterator[DoseProblem]:
     least, most = LIMITS[field]
     expected = f"a whole number from {least} to {most}"
     if not isinstance(value, int) or isinstance(value, bool):
-        yield DoseProblem(field, "not-whole", repr(value), expected)
+        yield DoseProblem(field, "not-whole", repr(value), expected, least, most)
     elif value < least:
-        yield DoseProblem(field, "too-small", str(value), expected)
+        yield DoseProblem(field, "too-small", str(value), expected, least, most)
     elif value > most:
-        yield DoseProblem(field, "too-large", str(value), expected)
+        yield DoseProblem(field, "too-large", str(value), expected, least, most)
 
 
 def _tempo(dose: PrescribedDose) -> Iterator[DoseProblem]:
@@ -176,7 +178,7 @@ def _tempo(dose: PrescribedDose) -> Iterator[DoseProblem]:
     wrong = [problem for part in dose.tempo_s for problem in _whole_within("tempo_s", part)]
     yield from wrong
     if not wrong and sum(dose.tempo_s) == 0:
-        yield DoseProblem("tempo_s", "too-small", "0-0-0", "at least one second in all")
+        yield DoseProblem("tempo_s", "missing", "0-0-0", "at least one second in all")
     if dose.hold_s is not None and dose.tempo_s[1] != dose.hold_s:
         found = f"{dose.tempo_s[1]} seconds in the tempo and {dose.hold_s} seconds to hold"
         yield DoseProblem("hold_s", "disagrees", found, "the same number twice")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-Urgency = Literal["release", "doctor", "doctor-in-days", "doctor-today", "call-today", "emergency"]
+Urgency = Literal["release", "doctor", "doctor-in-days", "call-today", "doctor-today", "emergency"]
 """Least urgent first. release: exercises one by one, by a therapist. doctor-today: or 1733 when closed."""
 
 ORDER: tuple[Urgency, ...] = get_args(Urgency)
@@ -23,8 +23,6 @@ class Question:
     combined: tuple[int, Urgency] | None = None
     """With so many signs of this question together it is at least so urgent."""
     stops_session: bool = True
-    locks: frozenset[Urgency] = frozenset({"emergency"})
-    """At these the programme stays closed until a clinician opens it again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +42,7 @@ class Reaction:
     """In the order of the questions; a yes without saying which stands as the key of its question."""
     stops_session: bool
     locks_programme: bool
+    """It stays closed until a clinician opens it again."""
     unanswered: tuple[str, ...]
     set_id: str
     set_version: int
@@ -79,12 +78,12 @@ def react(
     ]
     if not reported:
         return NothingReported(unanswered=unanswered, set_id=asked.id, set_version=asked.version)
-    urgencies = [(question, _urgency(question, answer)) for question, answer in reported]
+    urgency = _most_urgent([_urgency(question, answer) for question, answer in reported])
     return Reaction(
-        urgency=_most_urgent([urgency for _, urgency in urgencies]),
+        urgency=urgency,
         signs=tuple(sign for question, answer in reported for sign in _named(question, answer)),
-        stops_session=any(question.stops_session for question, _ in urgencies),
-        locks_programme=any(urgency in question.locks for question, urgency in urgencies),
+        stops_session=any(question.stops_session for question, _ in reported),
+        locks_programme=urgency == "emergency",
         unanswered=unanswered,
         set_id=asked.id,
         set_version=asked.version,

@@ -51,6 +51,33 @@ FactValue = int | bool | frozenset[str]
 NEVER_SHOWN: frozenset[FactName] = frozenset({"under_current_prescription", "no_increase_wanted"})
 """True of the prescription or the exercise: no session changes them, so nobody needs to be told."""
 
+FactKind = Literal["yes-no", "number", "symptoms"]
+FACT_KINDS: dict[FactName, FactKind] = {
+    "red_flag": "yes-no",
+    "leg_symptoms": "symptoms",
+    "new_leg_symptoms": "symptoms",
+    "pain_before": "number",
+    "pain_during": "number",
+    "pain_rise": "number",
+    "still_rising": "yes-no",
+    "next_morning_rise": "number",
+    "flare_over_24_hours": "yes-no",
+    "full_dose": "yes-no",
+    "effort": "number",
+    "technique_ok": "yes-no",
+    "no_increase_wanted": "yes-no",
+    "under_current_prescription": "yes-no",
+    "sessions_in_a_row": "number",
+    "difficult_in_a_row": "number",
+    "adherence_percent": "number",
+}
+OPERATORS_OF: dict[FactKind, frozenset[Operator]] = {
+    "yes-no": frozenset({"is", "known", "unknown"}),
+    "number": frozenset({"at_least", "at_most", "known", "unknown"}),
+    "symptoms": frozenset({"any_of", "none_of", "known", "unknown"}),
+}
+"""A demand with another operator could never be met."""
+
 MADE_OF: dict[FactName, tuple[FactName, ...]] = {"pain_rise": ("pain_before", "pain_during")}
 
 
