@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 CHECKOUT = Path(__file__).resolve().parent.parent
 VENV = CHECKOUT / ".venv"
 NODE_MODULES = CHECKOUT / "node_modules"
+VENV_PYTHON = VENV / "bin" / "python"
 PYTHON_STAMP = VENV / "ruggensteun-installed.json"
 NODE_STAMP = NODE_MODULES / ".ruggensteun-installed.json"
 
@@ -44,8 +45,7 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         require_python(sys.version_info)
         with only_one_at_a_time():
-            install_python_packages(set(arguments.group))
-            install_node_packages(with_development=arguments.node == "all")
+            install(set(arguments.group), with_development=arguments.node == "all")
         if arguments.browser:
             require_chromium()
     except MissingError as missing:
@@ -55,6 +55,22 @@ def main(words: Sequence[str] | None = None) -> int:
         print(f"This step failed: {' '.join(failed.cmd)}. Its own words are above.", file=sys.stderr)
         return 1
     return 0
+
+
+def install(groups: set[str], *, with_development: bool) -> None:
+    """Install what is not here yet. What the machine lacks is said first, before anyone waits."""
+    python_stamp = wanted_python_packages(groups)
+    node_stamp = wanted_node_packages(with_development=with_development)
+    python_is_due = not VENV_PYTHON.exists() or python_stamp != read_stamp(PYTHON_STAMP)
+    node_is_due = node_stamp != read_stamp(NODE_STAMP)
+    if not VENV_PYTHON.exists():
+        require_venv()
+    if node_is_due:
+        require_node()
+    if python_is_due:
+        install_python_packages(python_stamp)
+    if node_is_due:
+        install_node_packages(node_stamp)
 
 
 def parse(words: Sequence[str] | None) -> argparse.Namespace:
@@ -133,35 +149,34 @@ def find_chromium(which: Which) -> str | None:
 # --- Python packages
 
 
-def install_python_packages(groups: set[str]) -> None:
-    """Install the locked packages. Groups that are here stay: `make demo` never undoes `make test`."""
-    earlier = read_stamp(PYTHON_STAMP)
-    key = fingerprint("pyproject.toml", "uv.lock")
-    wanted = groups | set(earlier.get("groups", []))
-    if earlier.get("key") == key and wanted == set(earlier["groups"]) and (VENV / "bin" / "python").exists():
-        return
+def wanted_python_packages(groups: set[str]) -> dict[str, Any]:
+    """Return the stamp that we want. Groups that are here stay: `make demo` never undoes `make test`."""
+    groups = groups | set(read_stamp(PYTHON_STAMP).get("groups", []))
+    return {"key": fingerprint("pyproject.toml", "uv.lock"), "groups": sorted(groups)}
+
+
+def install_python_packages(stamp: dict[str, Any]) -> None:
     make_venv()
-    say("Installing the locked Python packages" + (" with " + " and ".join(sorted(wanted)) if wanted else ""))
-    options = [option for group in sorted(wanted) for option in ("--group", group)]
+    groups = stamp["groups"]
+    say("Installing the locked Python packages" + (" with " + " and ".join(groups) if groups else ""))
     sync = [str(VENV / "bin" / "uv"), "sync", "--frozen", "--inexact", "--quiet", "--project", str(CHECKOUT)]
+    options = [option for group in groups for option in ("--group", group)]
     subprocess.run([*sync, *options], check=True, env=uv_environment())
-    write_stamp(PYTHON_STAMP, {"key": key, "groups": sorted(wanted)})
+    write_stamp(PYTHON_STAMP, stamp)
 
 
 def make_venv() -> None:
-    python = VENV / "bin" / "python"
-    if not python.exists():
-        require_venv()
+    if not VENV_PYTHON.exists():
         say("Making the environment in .venv")
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
-    if not (VENV / "bin" / "uv").exists() or UV not in installed_uv(python):
+    if UV not in installed_packages():
         quiet = ["--quiet", "--disable-pip-version-check"]
-        subprocess.run([str(python), "-m", "pip", "install", *quiet, UV], check=True)
+        subprocess.run([str(VENV_PYTHON), "-m", "pip", "install", *quiet, UV], check=True)
 
 
-def installed_uv(python: Path) -> list[str]:
-    """Return what pip calls the installed uv, such as `uv==0.13.9`."""
-    listed = subprocess.run([str(python), "-m", "pip", "freeze"], stdout=subprocess.PIPE, check=True)
+def installed_packages() -> list[str]:
+    """Return what is installed as pip writes it, such as `uv==0.13.9`."""
+    listed = subprocess.run([str(VENV_PYTHON), "-m", "pip", "freeze"], stdout=subprocess.PIPE, check=True)
     return listed.stdout.decode().splitlines()
 
 
@@ -176,20 +191,16 @@ def uv_environment() -> dict[str, str]:
 # --- Node packages
 
 
-def install_node_packages(*, with_development: bool) -> None:
-    """Install the locked packages of the browser side; with the development ones if they are here already."""
-    if not (CHECKOUT / "package-lock.json").exists():
-        return
-    earlier = read_stamp(NODE_STAMP)
-    key = fingerprint("package.json", "package-lock.json")
-    with_development = with_development or bool(earlier.get("with_development"))
-    stamp = {"key": key, "with_development": with_development}
-    if earlier == stamp:
-        return
-    require_node()
+def wanted_node_packages(*, with_development: bool) -> dict[str, Any]:
+    """Return the stamp that we want; with the development packages if they are here already."""
+    with_development = with_development or bool(read_stamp(NODE_STAMP).get("with_development"))
+    return {"key": fingerprint("package.json", "package-lock.json"), "with_development": with_development}
+
+
+def install_node_packages(stamp: dict[str, Any]) -> None:
     say("Installing the locked browser packages")
     npm = ["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"]
-    options = [] if with_development else ["--omit=dev"]
+    options = [] if stamp["with_development"] else ["--omit=dev"]
     subprocess.run([*npm, *options], check=True, cwd=str(CHECKOUT), stdout=subprocess.DEVNULL)
     NODE_MODULES.mkdir(exist_ok=True)  # npm makes none when there is nothing to install
     write_stamp(NODE_STAMP, stamp)

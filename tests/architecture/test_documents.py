@@ -36,15 +36,23 @@ def test_decisions_are_numbered_without_a_gap_and_all_in_the_list() -> None:
     assert [path.name for path in DECISIONS] == re.findall(r"\((0[\w-]+\.md)\)", index)
 
 
-def test_architecture_names_every_package_that_exists_and_calls_no_other_present() -> None:
+def test_architecture_knows_every_package_and_draws_none_that_does_not_exist() -> None:
     architecture = text(Path("ARCHITECTURE.md"))
-    tree = architecture.split("```")[1]
+    drawn = set(re.findall(r"^ {2,4}(\w+)/  ", architecture.split("```")[1], re.MULTILINE)) - {"schema"}
     here = {path.parent.name for path in (*PACKAGE.glob("*/__init__.py"), *PACKAGE.glob("web/*/__init__.py"))}
-    named = set(re.findall(r"^ {2,4}(\w+)/  ", tree, re.MULTILINE)) - {"schema"}
-    assert named == here
+    assert drawn <= here
+    assert not {name for name in here - drawn if f"`{name}`" not in architecture}
 
 
 def test_the_readme_says_what_this_is_not() -> None:
     readme = text(Path("README.md"))
     for promise in ("Intended use", "not a certified medical device", "hospital that puts it to use is"):
         assert promise in " ".join(readme.split())
+
+
+def test_every_variable_that_the_code_reads_stands_in_the_document_for_hosts() -> None:
+    reads = re.compile(r"\b(?:flag|choice|words|number|required|strong_secret|environ\.get)\(\s*\"([A-Z_]+)")
+    read = {name for path in files(".py", under="src/") for name in reads.findall(text(path))}
+    document = text(Path("docs/operations/README.md"))
+    assert "RUGGENSTEUN_SECRET_KEY" in read
+    assert not {name for name in read if f"`{name}`" not in document}
