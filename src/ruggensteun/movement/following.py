@@ -1,0 +1,141 @@
+"""Follows the movement of a sheet.
+
+Which phase it is in, and every repetition, per side where sides matter.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from ruggensteun.movement.events import Event, HoldDone, Phase, PhaseEntered, Range, RepetitionDone
+from ruggensteun.movement.landmarks import ANKLE, Side
+from ruggensteun.movement.looking import raw_value
+from ruggensteun.movement.measured import NotVisible
+from ruggensteun.movement.repetitions import Excursion, RepetitionCounter
+from ruggensteun.movement.scene import VISIBLE, Scene
+from ruggensteun.movement.sheet import Sheet, Track
+from ruggensteun.movement.signals import CAMERA_SIGNALS
+from ruggensteun.movement.signals.signal import Signal
+from ruggensteun.movement.smoothing import OneEuro
+
+_SHORTEST_HOLD_MS: Final = 1000.0
+
+Lane = Side | None
+"""Left and right when they count by themselves, else None."""
+
+
+def front_leg(scene: Scene) -> Side | None:
+    """Which foot stands in front, seen from the side; None when they stand together or hidden."""
+    xs, seen = scene.points.xs, scene.points.seen
+    if scene.view.name != "side" or min(seen[ANKLE], seen[ANKLE + 1]) < VISIBLE / 2:
+        return None
+    ahead = (xs[ANKLE] - xs[ANKLE + 1]) * scene.ahead
+    if abs(ahead) < 0.02:  # noqa: PLR2004  # two hundredths of the picture: feet side by side
+        return None
+    return "left" if ahead > 0 else "right"
+
+
+class Follower:
+    """Feed it scenes; it gives phase changes, repetitions and holds at the end of a repetition."""
+
+    def __init__(self, sheet: Sheet, own_ranges: Mapping[str, float]) -> None:
+        self._sheet = sheet
+        self._own_ranges = own_ranges
+        self._track: Track | None = None
+        self._counters: dict[Lane, RepetitionCounter] = {}
+        self._filters: dict[Lane, OneEuro] = {}
+        self._front: Side | None = None
+        self._told: Phase | None = None
+
+    @property
+    def moving(self) -> Lane:
+        """The side that moves now (or moved furthest), None when sides do not matter or nothing moves."""
+        active = [lane for lane, counter in self._counters.items() if not counter.resting]
+        if not active:
+            return None
+        if self._track is not None and self._track.sides == "front":
+            return self._front
+        return max(active, key=lambda lane: (self._counters[lane].reach, lane == "left"))
+
+    @property
+    def phase(self) -> Phase:
+        active = [counter for counter in self._counters.values() if not counter.resting]
+        return max(active, key=lambda counter: counter.reach).phase if active else "rest"
+
+    @property
+    def quiet(self) -> bool:
+        """At rest, and seen to be: the time to learn what is usual for this person."""
+        return bool(self._counters) and all(counter.quiet for counter in self._counters.values())
+
+    @property
+    def own_ranges(self) -> dict[str, float]:
+        """How far this person goes, in the unit of the signal."""
+        if self._track is None:
+            return {}
+        known = [counter.own_range for counter in self._counters.values() if counter.own_range is not None]
+        full = abs(self._track.end - self._track.start)
+        return {self._track.signal: round(min(known) * full, 4)} if known else {}
+
+    def update(self, scene: Scene) -> list[Event]:
+        track = self._usable_track(scene)
+        if track is None:
+            return []
+        if track is not self._track:
+            self._start_on(track)
+        if track.sides == "front" and not self._counters[None].resting:
+            self._front = front_leg(scene) or self._front
+        events: list[Event] = []
+        for lane, counter in self._counters.items():
+            events += self._advance(scene, track, lane, counter)
+        phase = self.phase
+        if phase != self._told:
+            self._told = phase
+            events.insert(0, PhaseEntered(scene.t_ms, phase, self.moving))
+        return events
+
+    def _usable_track(self, scene: Scene) -> Track | None:
+        """The first one for this view; the one in use while it can be."""
+        usable = [track for track in self._sheet.tracks if scene.view.name in track.views]
+        return usable[0] if usable else None
+
+    def _start_on(self, track: Track) -> None:
+        self._track = track
+        lanes: tuple[Lane, ...] = ("left", "right") if track.sides == "each" else (None,)
+        full = abs(track.end - track.start)
+        own = self._own_ranges.get(track.signal)
+        self._counters = {lane: RepetitionCounter(None if own is None else own / full) for lane in lanes}
+        self._filters = {lane: OneEuro(1.0) for lane in lanes}
+
+    def _advance(self, scene: Scene, track: Track, lane: Lane, counter: RepetitionCounter) -> list[Event]:
+        signal = CAMERA_SIGNALS[track.signal]
+        if not isinstance(signal, Signal):
+            return []
+        value = raw_value(signal, scene, lane or scene.near)
+        if isinstance(value, NotVisible):
+            return []
+        position = round((value - track.start) / (track.end - track.start), 4)
+        top_from_ms, phase = counter.top_from_ms, counter.phase
+        done = counter.update(scene.t_ms, self._filters[lane](scene.t_ms, position))
+        events: list[Event] = []
+        if self._sheet.hold_at_top and phase == "top" and counter.phase != "top":
+            held_ms = scene.t_ms - top_from_ms
+            if held_ms >= _SHORTEST_HOLD_MS:
+                held_s = held_ms / 1000
+                events.append(HoldDone(scene.t_ms, top_from_ms, held_s, held_s, self._side(track, lane)))
+        if done is not None:
+            events.append(self._repetition(scene.t_ms, track, lane, done))
+        return events
+
+    def _side(self, track: Track, lane: Lane) -> Lane:
+        return self._front if track.sides == "front" else lane
+
+    def _repetition(self, t_ms: float, track: Track, lane: Lane, done: Excursion) -> RepetitionDone:
+        full = abs(track.end - track.start)
+        return RepetitionDone(
+            t_ms=t_ms,
+            start_ms=done.start_ms,
+            end_ms=done.end_ms,
+            side=self._side(track, lane),
+            range=Range(track.signal, done.reach * full, CAMERA_SIGNALS[track.signal].unit),
+            tempo_s=done.lasted_ms / 1000,
+            counted=done.counted,
+        )

@@ -1,0 +1,58 @@
+"""Times a hold: since when, how long in all, and how long in position."""
+
+from dataclasses import dataclass
+from typing import Final
+
+_BEGIN_MS: Final = 500.0
+"""In position this long, it is a hold; it then counts from its first moment."""
+_BREAK_MS: Final = 1000.0
+"""Out of position this long, the hold is over; it then ended at its last moment in position."""
+_UNSEEN_MS: Final = 3000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    start_ms: float
+    held_ms: float
+    in_position_ms: float
+
+
+class HoldTimer:
+    def __init__(self) -> None:
+        self.holding = False
+        self.start_ms = 0.0
+        self._last_in_ms: float | None = None
+        self._last_ms = 0.0
+        self._was_in = False
+        self._in_position_ms = 0.0
+
+    def update(self, t_ms: float, in_position: bool | None) -> Held | None:
+        """`in_position` None: cannot be seen. Gives the hold that has just ended, if one has."""
+        ended = self._ended(t_ms, unseen=in_position is None)
+        if in_position:
+            if self._last_in_ms is None:
+                self.start_ms, self._in_position_ms = t_ms, 0.0
+            elif self._was_in:
+                self._in_position_ms += t_ms - self._last_ms
+            self._last_in_ms = t_ms
+            self.holding = self.holding or t_ms - self.start_ms >= _BEGIN_MS
+        self._was_in, self._last_ms = bool(in_position), t_ms
+        return ended
+
+    def _ended(self, t_ms: float, *, unseen: bool) -> Held | None:
+        if self._last_in_ms is None:
+            return None
+        if t_ms - self._last_in_ms <= (_UNSEEN_MS if unseen else _BREAK_MS):
+            return None
+        return self.stop()
+
+    def stop(self) -> Held | None:
+        """Ends what is going on; nothing when it was too short to be a hold."""
+        last_in_ms, holding = self._last_in_ms, self.holding
+        self.holding, self._last_in_ms, self._was_in = False, None, False
+        if last_in_ms is None or not holding:
+            return None
+        return Held(self.start_ms, last_in_ms - self.start_ms, self._in_position_ms)
+
+    def in_position_ms(self) -> float:
+        return self._in_position_ms if self.holding else 0.0

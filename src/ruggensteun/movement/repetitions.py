@@ -1,0 +1,132 @@
+"""Counts going out and back, relative to this person's own range: no angle that everybody must reach.
+
+A repetition is an excursion from where the person rests to an end and most of the way back. Pauses,
+slowness and trembling at the end do not matter; an excursion of less than half of the person's own is
+partial.
+"""
+
+from collections import deque
+from dataclasses import dataclass
+from typing import Final
+
+from ruggensteun.movement.events import Phase
+
+_BEGIN: Final = 0.15
+"""Share of the drawn range, or of the person's own when known: less is trembling."""
+_RETURN: Final = 0.65
+"""Share of the way back after which the repetition is over."""
+_REST_OF_WAY: Final = 0.9
+"""The last part of the way back takes about this much of the time that the first part took."""
+_SMALLEST: Final = 0.2
+"""Share of the drawn range: smaller excursions are no repetitions, not even partial ones."""
+_FIRST: Final = 0.3
+"""Share of the drawn range that the first repetition must reach, when nothing is known of this person."""
+_PARTIAL: Final = 0.5
+_TURNED: Final = 0.15
+_STILL_MS: Final = 150.0
+_SHORTEST_MS: Final = 400.0
+_GAP_MS: Final = 2000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Excursion:
+    """`reach`: 1 is as far as the drawn person goes. `held_ms`: how long it stayed near its end."""
+
+    start_ms: float
+    end_ms: float
+    lasted_ms: float
+    reach: float
+    held_ms: float
+    counted: bool
+
+
+class RepetitionCounter:
+    """Follows one signal, given as 0 at the start position and 1 at the drawn end."""
+
+    def __init__(self, own_range: float | None = None) -> None:
+        self.phase: Phase = "rest"
+        self.reach = 0.0
+        """How far the present excursion has come."""
+        self.top_from_ms = 0.0
+        """Since when the present excursion has been near its end."""
+        self._calibrated = own_range
+        self._reaches: deque[float] = deque(maxlen=5)
+        self._last_ms: float | None = None
+        self._valley = self._peak = self._top_level = 0.0
+        self._left_ms = self._peak_ms = self._turned_ms = 0.0
+
+    @property
+    def own_range(self) -> float | None:
+        """The middle of the last excursions; partial ones too, so that it follows a person who tires."""
+        if not self._reaches:
+            return self._calibrated
+        return sorted(self._reaches)[len(self._reaches) // 2]
+
+    @property
+    def resting(self) -> bool:
+        return self.phase == "rest"
+
+    @property
+    def quiet(self) -> bool:
+        """At rest and not about to leave."""
+        return self.phase == "rest" and self._last_ms == self._left_ms
+
+    @property
+    def _nearly_there(self) -> bool:
+        return self.reach >= (1 - _TURNED) * (self.own_range or 1.0)
+
+    def update(self, t_ms: float, position: float) -> Excursion | None:
+        """The excursion that ends with this sample, if one does."""
+        if self._last_ms is None or t_ms - self._last_ms > _GAP_MS:
+            self._settle(t_ms, position)
+        self._last_ms = t_ms
+        if self.phase == "rest":
+            self._rest(t_ms, position)
+            return None
+        return self._move(t_ms, position)
+
+    def _settle(self, t_ms: float, position: float) -> None:
+        self.phase, self.reach = "rest", 0.0
+        self._valley, self._left_ms = position, t_ms
+
+    def _rest(self, t_ms: float, position: float) -> None:
+        self._valley = min(self._valley, position)
+        begin = min(_BEGIN, _BEGIN * (self.own_range or 1.0) * 2)
+        if position <= self._valley + begin / 3:
+            self._left_ms = t_ms
+        elif position > self._valley + begin:
+            self.phase = "out"
+            self._peak, self._peak_ms = position, t_ms
+            self._top_level, self.top_from_ms = position, t_ms
+
+    def _move(self, t_ms: float, position: float) -> Excursion | None:
+        if position > self._peak:
+            self._peak, self._peak_ms = position, t_ms
+        self.reach = self._peak - self._valley
+        if self._top_level < self._valley + (1 - _TURNED) * self.reach:
+            self._top_level, self.top_from_ms = position, t_ms
+        fallen = self._peak - position
+        if fallen >= _RETURN * self.reach:
+            return self._return(t_ms, position)
+        self._name_phase(t_ms, fallen)
+        return None
+
+    def _name_phase(self, t_ms: float, fallen: float) -> None:
+        if fallen > _TURNED * self.reach:
+            if self.phase != "back":
+                self.phase, self._turned_ms = "back", t_ms
+        elif self.phase == "back" or t_ms - self._peak_ms >= _STILL_MS or self._nearly_there:
+            self.phase = "top"
+
+    def _return(self, t_ms: float, position: float) -> Excursion | None:
+        reach, start_ms = self.reach, self._left_ms
+        turned_ms = self._turned_ms if self.phase == "back" else t_ms
+        held_ms = max(turned_ms - self.top_from_ms, 0.0)
+        own = self.own_range
+        self._settle(t_ms, position)
+        if reach < _SMALLEST or t_ms - start_ms < _SHORTEST_MS:
+            return None
+        self._reaches.append(reach)
+        enough = _FIRST if own is None else max(_SMALLEST, _PARTIAL * own)
+        lasted_ms = t_ms - start_ms + _REST_OF_WAY * (t_ms - turned_ms)
+        return Excursion(start_ms, t_ms, lasted_ms, reach, held_ms, counted=reach >= enough)

@@ -1,0 +1,41 @@
+"""Takes the tremble out of a signal without knowing the future, at whatever times the samples come.
+
+The One Euro filter (Casiez, Roussel and Vogel, CHI 2012): slow movements are smoothed more than fast ones.
+"""
+
+import math
+from typing import Final
+
+_SLOW_HZ: Final = 1.5
+_SPEED_HZ: Final = 1.0
+_GAP_MS: Final = 500.0
+"""After a gap this long the past says nothing about the present."""
+
+
+class OneEuro:
+    """`scale` is what counts as a large change of the signal: about 100 degrees, or 1 trunk length."""
+
+    def __init__(self, scale: float) -> None:
+        self._gain_hz = 6.0 / scale
+        self._value: float | None = None
+        self._speed = 0.0
+        self._last_ms = 0.0
+
+    def __call__(self, t_ms: float, value: float) -> float:
+        """The smoothed value, rounded to 1e-4 so that every Python decides the same."""
+        before, passed_ms = self._value, t_ms - self._last_ms
+        self._last_ms = t_ms
+        if before is None or passed_ms > _GAP_MS:
+            self._value, self._speed = value, 0.0
+            return value
+        passed_s = passed_ms / 1000.0
+        speed = (value - before) / passed_s
+        self._speed += (speed - self._speed) * _share(_SPEED_HZ, passed_s)
+        share = _share(_SLOW_HZ + self._gain_hz * abs(self._speed), passed_s)
+        self._value = round(before + (value - before) * share, 4)
+        return self._value
+
+
+def _share(cutoff_hz: float, passed_s: float) -> float:
+    turn = 2 * math.pi * cutoff_hz * passed_s
+    return turn / (turn + 1.0)
