@@ -1,0 +1,120 @@
+"""The real site in a real browser: one server and one Chromium for all tests of a process."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+CHECKOUT = Path(__file__).resolve().parent.parent.parent
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+LONGEST_START_S = 60.0
+
+Open = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if found is None:
+        pytest.fail(
+            "These tests drive a real Chromium: install it, or name it with CHROMIUM=/path/to/chromium."
+        )
+    return found
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the demo, as `make demo` serves it."""
+    port = free_port()
+    environment = {
+        **os.environ,
+        "PORT": str(port),
+        "RUGGENSTEUN_VAR": str(tmp_path_factory.mktemp("site")),
+        "DJANGO_SETTINGS_MODULE": "ruggensteun.web.site.settings.demo",
+    }
+    subprocess.run([sys.executable, "manage.py", "prepare_demo"], cwd=CHECKOUT, env=environment, check=True)
+    command = [str(Path(sys.executable).parent / "ruggensteun"), "demo"]
+    with subprocess.Popen(command, cwd=CHECKOUT, env=environment, stdout=subprocess.DEVNULL) as server:
+        try:
+            wait_until_healthy(f"http://localhost:{port}/health")
+            yield f"http://localhost:{port}"
+        finally:
+            server.terminate()
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as chosen:
+        port: int = chosen.getsockname()[1]
+        return port
+
+
+def wait_until_healthy(address: str) -> None:
+    give_up = time.monotonic() + LONGEST_START_S
+    while True:
+        try:
+            with urllib.request.urlopen(address, timeout=5):  # noqa: S310 (our own server)
+                return
+        except urllib.error.URLError:
+            if time.monotonic() > give_up:
+                raise
+            time.sleep(0.05)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    # Playwright keeps an event loop in this thread, and Django would then refuse its database to other tests.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        yield launched
+        launched.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def opened(browser: Browser, site: str) -> Iterator[Open]:
+    """`opened("/oefeningen/", width=360, scheme="dark")` gives the page; more options go to the browser."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(
+        path: str, *, width: int = 1280, height: int = 800, scheme: str = "light", **more: object
+    ) -> Page:
+        context = browser.new_context(
+            base_url=site,
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,  # type: ignore[arg-type]
+            **more,  # type: ignore[arg-type]
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()

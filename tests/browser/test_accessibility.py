@@ -1,0 +1,55 @@
+"""axe finds nothing: every page, both languages, on a phone and a desk, in the light and in the dark."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Open
+from tests.site.addresses import LANGUAGES, exercise_pages, general_pages, sheets
+
+PHONE, DESK = 360, 1280
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    },
+    "resultTypes": ["violations"],
+}
+FAMILIES = {"general": general_pages, "exercise": exercise_pages, "sheet": sheets}
+
+
+def violations(page: Page) -> list[str]:
+    found: list[dict[str, Any]] = Axe().run(page, options=RULES).response["violations"]
+    return [
+        f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("family", FAMILIES)
+def test_axe_finds_nothing(opened: Open, family: str, language: str, width: int) -> None:
+    page = opened("/", width=width, reduced_motion="reduce")  # colours must not be on their way
+    for number, address in enumerate(FAMILIES[family](language)):
+        page.goto(address)
+        assert violations(page) == [], address
+        if family == "general" or number == 0:
+            page.emulate_media(color_scheme="dark")
+            assert violations(page) == [], f"{address} in the dark"
+            page.emulate_media(color_scheme="light")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_on_a_page_for_trouble(opened: Open, language: str) -> None:
+    prefix = {"nl": "", "en": "/en"}[language]
+    assert violations(opened(f"{prefix}/not-there/", width=PHONE)) == []
+
+
+def test_axe_would_have_found_something(opened: Open) -> None:
+    page = opened("/")
+    page.evaluate(
+        "document.querySelector('main h1').remove(); document.documentElement.removeAttribute('lang')"
+    )
+    assert any(found.startswith("html-has-lang") for found in violations(page))
