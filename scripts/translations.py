@@ -17,9 +17,7 @@ def main(words: Sequence[str]) -> int:
     stale = [source for source in sorted(SOURCES.rglob("*.po")) if is_stale(source)]
     if "--check" in words:
         for source in stale:
-            print(
-                f"{source.relative_to(CHECKOUT)}: the .mo says something else. Run `make content`."
-            )
+            print(f"{source.relative_to(CHECKOUT)}: the .mo says something else. Run `make content`.")
         return 1 if stale else 0
     for source in stale:
         source.with_suffix(".mo").write_bytes(compiled(source))
