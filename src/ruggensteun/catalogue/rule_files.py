@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from ruggensteun.catalogue.exercise import Content
+from ruggensteun.catalogue.exercise import Content, Slug
 from ruggensteun.clinical.composing import ComposingLimits
 from ruggensteun.clinical.red_flags import Question, QuestionSet, Sign, Urgency
 from ruggensteun.clinical.rule import (
@@ -134,6 +134,7 @@ class WrittenProgression(Content):
     step_up: WrittenStepUp
     reduction: WrittenReduction
     safe_range: WrittenSafeRange
+    no_increase_wanted: tuple[Slug, ...] = Field(description="Exercises of pure movement control.")
     rules: tuple[WrittenRule, ...] = Field(min_length=1)
 
     def progression(self) -> Rules:
@@ -149,6 +150,7 @@ class WrittenProgression(Content):
             ),
             reduction=Reduction(down.least_percent, down.most_percent),
             safe_range=RangeShares(shares.least_percent_of_start, shares.most_percent_of_target),
+            no_increase_wanted=frozenset(self.no_increase_wanted),
         )
 
 

@@ -164,6 +164,8 @@ class Rules:
     step_sizes: StepSizes
     reduction: Reduction
     safe_range: RangeShares
+    no_increase_wanted: frozenset[str]
+    """Slugs of the exercises of pure movement control."""
 
     def active(self, moment: Moment, mode: Mode) -> tuple[Rule, ...]:
         return tuple(rule for rule in self.rules if moment in rule.at and mode in rule.modes)
