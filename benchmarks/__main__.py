@@ -5,11 +5,20 @@ import datetime
 import sys
 from collections.abc import Callable, Iterator
 
-from benchmarks import browser_page, catalogue_load, demo_start, page_latency, report, server_memory
+from benchmarks import (
+    browser_page,
+    catalogue_load,
+    clinical_rules,
+    demo_start,
+    page_latency,
+    report,
+    server_memory,
+)
 from benchmarks.measurement import Measurement, MissingInputError
 
 BENCHES: dict[str, Callable[[], Iterator[Measurement]]] = {
     "catalogue": catalogue_load.measure,
+    "rules": clinical_rules.measure,
     "pages": page_latency.measure,
     "memory": server_memory.measure,
     "demo": demo_start.measure,

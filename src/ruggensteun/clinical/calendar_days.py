@@ -1,7 +1,6 @@
 """Dates as people live them: the local date of a moment, windows of days, weeks and months."""
 
 import calendar
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -20,9 +19,6 @@ class Window:
     def __post_init__(self) -> None:
         if self.last < self.first:
             raise ValueError(f"window: found {self.first} to {self.last}, expected the first day first.")
-
-    def days(self) -> Iterator[date]:
-        return (self.first + DAY * number for number in range((self.last - self.first).days + 1))
 
     def holds(self, day: date) -> bool:
         return self.first <= day <= self.last

@@ -117,8 +117,8 @@ class Comparison:
                 return Comparison(self.fact, "none_of", limit)
             case "none_of", limit:
                 return Comparison(self.fact, "any_of", limit)
-            case operator, _:
-                return Comparison(self.fact, "unknown" if operator == "known" else "known")
+            case _:
+                return Comparison(self.fact, "unknown" if self.operator == "known" else "known")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

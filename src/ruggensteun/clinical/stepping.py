@@ -107,7 +107,7 @@ def _one_up(now: Prescribed, sizes: StepSizes, parameter: Parameter, *, techniqu
             return None if variant is None else Change(parameter, variant, now.start)
         case "load":
             return same if now.takes_load else None
-        case "daily-task":
+        case _:
             return same
 
 
