@@ -22,7 +22,7 @@ Kind = Literal["contact", "pin", "touch", "goal", "balance", "floor", "ball"]
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """`rows` gives residuals in `unit`; `precision` is one standard deviation, `tolerance` what may be missed."""
+    """`rows` gives residuals in `unit`; `precision` is one standard deviation, `tolerance` what may miss."""
 
     kind: Kind
     words: str
@@ -208,11 +208,11 @@ def out_of_floor() -> Constraint:
     """No part of the body below the floor."""
 
     def rows(look: Look) -> Rows:
-        height = look.guard_points[:, look.close, 1]
+        height = look.guard_points[:, look.close, 1] + look.guard_gives_m
         below = np.minimum(height, 0.0)
         return below * MM, look.guard_slopes[:, :, 1] * (height < 0)[..., None] * MM
 
-    return Constraint("floor", "the body above the floor", (), rows, 4, 8)
+    return Constraint("floor", "the body above the floor", (), rows, 4, 12)
 
 
 def out_of_ball(radius_m: float) -> Constraint:

@@ -19,10 +19,16 @@ from ruggensteun.body.kinematics import (
 )
 from ruggensteun.body.mass import mass_points
 from ruggensteun.body.person import Person
+from ruggensteun.body.segments import SEGMENTS
 
 BALL_X: Final = COLUMN_COUNT
 BALL_Z: Final = COLUMN_COUNT + 1
 UNKNOWN_COUNT: Final = COLUMN_COUNT + 2
+
+FLESH_GIVES_M: Final = 0.008
+"""Buttocks, belly and back flatten this much on a mat; limbs do not."""
+_FLESH: Final = ("pelvis", "lumbar", "thorax")
+_SEGMENT_GIVES_M: Final = np.array([FLESH_GIVES_M * segment.name.startswith(_FLESH) for segment in SEGMENTS])
 
 Rows = tuple[Floats, Floats]
 """Residuals (B, M) in their own unit and their derivatives (B, M, UNKNOWN_COUNT)."""
@@ -41,6 +47,8 @@ class Look:
     """(B, G, 3): all points that must stay out of the floor and the ball."""
     guard_slopes: Floats
     """(B, C, 3, UNKNOWN_COUNT): of those in `close` only."""
+    guard_gives_m: Floats
+    """(C,): how far the flesh at each of `close` gives way."""
     close: Ints
     """Numbers of the guard points that come close to the floor or the ball in any of the postures."""
     centre_of_mass: Rows
@@ -102,7 +110,10 @@ class Viewer:
                 np.einsum("n,bniu->biu", mass.share, slopes[:, c:]),
             )
         index = {name: number for number, name in enumerate(self.names)}
-        return Look(unknowns, index, places[:, :n], slopes[:, :n], guard, slopes[:, n:c], close, centre)
+        gives = _SEGMENT_GIVES_M[samples.segment[close]]
+        return Look(
+            unknowns, index, places[:, :n], slopes[:, :n], guard, slopes[:, n:c], gives, close, centre
+        )
 
     def _close(self, guard: Floats, unknowns: Floats) -> Ints:
         near = guard[..., 1] < self.near_m
