@@ -11,21 +11,25 @@ from typing import Final
 
 from ruggensteun.movement.events import Phase
 
-_BEGIN: Final = 0.15
+_BEGIN: Final = 0.1
 """Share of the drawn range, or of the person's own when known: less is trembling."""
 _RETURN: Final = 0.65
 """Share of the way back after which the repetition is over."""
 _REST_OF_WAY: Final = 0.9
 """The last part of the way back takes about this much of the time that the first part took."""
-_SMALLEST: Final = 0.2
+_SMALLEST: Final = 0.12
 """Share of the drawn range: smaller excursions are no repetitions, not even partial ones."""
-_FIRST: Final = 0.3
+_FIRST: Final = 0.25
 """Share of the drawn range that the first repetition must reach, when nothing is known of this person."""
 _PARTIAL: Final = 0.5
 _TURNED: Final = 0.15
 _STILL_MS: Final = 150.0
 _SHORTEST_MS: Final = 400.0
 _GAP_MS: Final = 2000.0
+_LONG_MS: Final = 8000.0
+"""An excursion this old in which the person moves to and fro was no repetition: they rest elsewhere now."""
+_TO_AND_FRO: Final = 0.35
+"""Share of the person's own range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,8 @@ class RepetitionCounter:
         self._reaches: deque[float] = deque(maxlen=5)
         self._last_ms: float | None = None
         self._valley = self._peak = self._top_level = 0.0
-        self._left_ms = self._peak_ms = self._turned_ms = 0.0
+        self._trough = 0.0
+        self._left_ms = self._peak_ms = self._turned_ms = self._trough_ms = 0.0
 
     @property
     def own_range(self) -> float | None:
@@ -95,13 +100,23 @@ class RepetitionCounter:
         if position <= self._valley + begin / 3:
             self._left_ms = t_ms
         elif position > self._valley + begin:
-            self.phase = "out"
-            self._peak, self._peak_ms = position, t_ms
-            self._top_level, self.top_from_ms = position, t_ms
+            self._leave(t_ms, position)
+
+    def _leave(self, t_ms: float, position: float) -> None:
+        self.phase = "out"
+        self._peak, self._peak_ms = position, t_ms
+        self._trough, self._trough_ms = position, t_ms
+        self._top_level, self.top_from_ms = position, t_ms
 
     def _move(self, t_ms: float, position: float) -> Excursion | None:
         if position > self._peak:
             self._peak, self._peak_ms = position, t_ms
+            self._trough = position
+        if position <= self._trough:
+            self._trough, self._trough_ms = position, t_ms
+        elif self._rests_elsewhere(t_ms, position):
+            self._valley, self._left_ms = self._trough, self._trough_ms
+            self._leave(t_ms, position)
         self.reach = self._peak - self._valley
         if self._top_level < self._valley + (1 - _TURNED) * self.reach:
             self._top_level, self.top_from_ms = position, t_ms
@@ -110,6 +125,10 @@ class RepetitionCounter:
             return self._return(t_ms, position)
         self._name_phase(t_ms, fallen)
         return None
+
+    def _rests_elsewhere(self, t_ms: float, position: float) -> bool:
+        enough = max(_SMALLEST, _TO_AND_FRO * (self.own_range or 0.0))
+        return t_ms - self._left_ms > _LONG_MS and position - self._trough > enough
 
     def _name_phase(self, t_ms: float, fallen: float) -> None:
         if fallen > _TURNED * self.reach:

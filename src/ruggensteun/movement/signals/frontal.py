@@ -135,7 +135,7 @@ FRONTAL_SIGNALS: Final = (
         "arm-height",
         "ratio",
         (SHOULDER, ELBOW, HIP),
-        ("front", "back", "side", "facing-chest"),
+        ("front", "back", "side"),
         arm_height,
         "elbow above the shoulder over the length of the trunk; below 0 it is lower",
         sided=True,
