@@ -1,4 +1,4 @@
-"""Dresses the bare body: shirt, trousers and shoes cut from MakeHuman's clothing layer, and hair from the scalp."""
+"""Dresses the bare body: clothes cut from MakeHuman's clothing layer, and hair from the scalp."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -26,7 +26,7 @@ HEM_M = 0.045
 
 @dataclass(frozen=True, slots=True)
 class Cloth:
-    """Vertices with what travels along when a triangle is cut: rest and standing position, segment weights."""
+    """Vertices with what travels along when a triangle is cut: both positions and segment weights."""
 
     rest: Floats
     standing: Floats
@@ -103,7 +103,7 @@ def cut(cloth: Cloth, triangles: Ints, keep: Floats) -> tuple[Cloth, Ints]:
 
 
 def draped(cloth: Cloth, triangles: Ints, *, looseness: Floats, rounds: int = 40) -> Cloth:
-    """Smooth the rest shape so that it hangs like cloth (Taubin 1995: no shrinking); edges stay where they are."""
+    """Smooth the rest shape so that it hangs like cloth (Taubin 1995: no shrinking); edges stay."""
     edges = np.sort(np.vstack([triangles[:, [0, 1]], triangles[:, [1, 2]], triangles[:, [2, 0]]]), axis=1)
     edges, times = np.unique(edges, axis=0, return_counts=True)
     free = np.ones(len(cloth.rest), bool)

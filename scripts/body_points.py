@@ -149,8 +149,8 @@ INNER_POINT = {
     "elbow-joint": "forearm-1", "wrist-joint": "hand",
 }  # fmt: skip
 CENTRE_POINT = {
-    "pelvis-centre": "pelvis", "waist-centre": "lumbar-1", "chest-centre": "thorax-2", "neck-centre": "neck-1",
-    "head-centre": "head",
+    "pelvis-centre": "pelvis", "waist-centre": "lumbar-1", "chest-centre": "thorax-2",
+    "neck-centre": "neck-1", "head-centre": "head",
 }  # fmt: skip
 
 
@@ -165,7 +165,7 @@ def _paired_joints(m: Markers) -> dict[str, Placed]:
 
 
 def _centres(m: Markers) -> dict[str, Placed]:
-    """Centres on the midline, and points that show how pelvis and head are turned (10 cm from their centre)."""
+    """Centres on the midline, and points 10 cm from them that show how pelvis and head are turned."""
     found = {}
     for name, segment in CENTRE_POINT.items():
         found[name] = Placed(SEGMENT_INDEX[segment], m.skeleton.origin[SEGMENT_INDEX[segment]])
@@ -204,7 +204,7 @@ def blazepose_points(markers: Markers, points: dict[str, Placed], eye: dict[str,
             found.append(Placed(head, eye[side] + [sign * aside, 0, behind]))
     found += [points["ear.left"], points["ear.right"]]
     mouth = points["nose"].rest * 0.45 + points["chin"].rest * 0.55
-    found += [Placed(head, mouth + [0.025, 0, -0.01]), Placed(head, mouth + [-0.025, 0, -0.01])]
+    found += [Placed(head, mouth + np.array([aside, 0, -0.01])) for aside in (0.025, -0.025)]
     sides = ("left", "right")
     found += [
         points[f"{name}.{side}"]

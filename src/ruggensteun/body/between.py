@@ -79,6 +79,7 @@ def travelled(scene: Scene, run: Sequence[Leg], fps: int) -> Floats:
         # At both ends the path is exactly the solved pose, so that no seam shows.
         off = off[:-2] - (1 - share[:, None]) * off[-2] - share[:, None] * off[-1]
         result[inside] = path[inside] + off
+    result[-1] = run[-1].end.unknowns
     return result[1:]
 
 
