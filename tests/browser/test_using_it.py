@@ -1,6 +1,7 @@
 """Reading, searching and choosing, with a thumb, a mouse, a keyboard, and without JavaScript."""
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -107,11 +108,11 @@ def test_wherever_the_keyboard_goes_you_can_see_it(opened: Open, path: str, widt
         assert not stop["covered"], stop
 
 
-def tab_through(page: Page) -> list[dict[str, object]]:
-    stops: list[dict[str, object]] = []
+def tab_through(page: Page) -> list[dict[str, Any]]:
+    stops: list[dict[str, Any]] = []
     for _press in range(80):
         page.keyboard.press("Tab")
-        stop: dict[str, object] = page.evaluate(FOCUS)
+        stop: dict[str, Any] = page.evaluate(FOCUS)
         if stop["end"]:
             break
         stops.append(stop)

@@ -29,7 +29,8 @@ def manage(tmp_path: Path) -> Manage:
     """`manage("check", settings="production", RUGGENSTEUN_HOSTS="...")` in a process of its own."""
 
     def run(*words: str, settings: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith("RUGGENSTEUN_")}
+        ours_only = ("RUGGENSTEUN_", "DJANGO_")
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(ours_only)}
         ours = {
             "DJANGO_SETTINGS_MODULE": f"ruggensteun.web.site.settings.{settings}",
             "RUGGENSTEUN_VAR": str(tmp_path / "var"),

@@ -138,3 +138,26 @@ def test_broken_content_stops_the_web_server_for_good(
     assert refused.returncode == 4  # gunicorn does not try again
     assert "proone" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+ASK_PRODUCTION = """
+from django.test import Client
+plain, secure = Client(), Client(headers={"x-forwarded-proto": "https", "host": "rug.hospital.example"})
+print(plain.get("/", headers={"host": "rug.hospital.example"}).headers["Location"])
+print(secure.get("/bestaat-niet/").headers["Strict-Transport-Security"])
+print(plain.get("/health", headers={"host": "rug.hospital.example"}).status_code)
+from django.conf import settings as s
+print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SESSION_COOKIE_HTTPONLY, s.DEBUG)
+"""
+
+
+def test_production_speaks_https_only_and_keeps_it_so(manage: Manage) -> None:
+    environment = {**HOSTS, "RUGGENSTEUN_SECRET_KEY": STRONG}
+    assert manage("migrate", settings="production", **environment).returncode == 0
+    asked = manage("shell", "--no-imports", "-c", ASK_PRODUCTION, settings="production", **environment)
+    assert asked.stdout.strip().splitlines()[-4:] == [
+        "https://rug.hospital.example/",
+        "max-age=31536000; includeSubDomains",
+        "200",
+        "True True True False",
+    ], asked.stderr
