@@ -24,7 +24,8 @@ As the pose model sees an adult from the front.
 class Directions(NamedTuple):
     """Unit vectors in the camera's axes: x right, y down, z away.
 
-    `thigh_down` and `shank_down` say how vertical the more upright leg hangs: 1 straight down, 0 level.
+    `thigh_down` and `shank_down` say how vertical the more upright thigh and shank hang: 1 straight down, 0
+    level.
     """
 
     axis: Vector
@@ -58,8 +59,7 @@ def _from_spots(spots: dict[int, Vector]) -> Directions | None:
     left = _unit(ls[0] - rs[0] + lh[0] - rh[0], ls[1] - rs[1] + lh[1] - rh[1], ls[2] - rs[2] + lh[2] - rh[2])
     if axis is None or left is None:
         return None
-    thigh, shank = _hanging_leg(spots)
-    return Directions(axis, left, thigh, shank)
+    return Directions(axis, left, _hanging(spots, HIP, KNEE), _hanging(spots, KNEE, ANKLE))
 
 
 def _from_flat_spots(spots: dict[int, Vector]) -> Directions | None:
@@ -85,15 +85,15 @@ def _depth_sign(spots: dict[int, Vector], axis: Vector) -> float:
     return 1.0 if axis[0] * ahead_y - axis[1] * ahead_x >= 0 else -1.0
 
 
-def _hanging_leg(spots: dict[int, Vector]) -> tuple[float, float]:
-    best = (0.0, 0.0)
+def _hanging(spots: dict[int, Vector], upper: int, lower: int) -> float:
+    """How vertical the more upright one of a left and right limb hangs; 0 when neither is seen."""
+    best = 0.0
     for side in (0, 1):
-        if all(index + side in spots for index in (KNEE, ANKLE)):
-            hip, knee, ankle = (spots[index + side] for index in (HIP, KNEE, ANKLE))
-            thigh = _unit(knee[0] - hip[0], knee[1] - hip[1], knee[2] - hip[2])
-            shank = _unit(ankle[0] - knee[0], ankle[1] - knee[1], ankle[2] - knee[2])
-            if thigh is not None and shank is not None and thigh[1] + shank[1] > best[0] + best[1]:
-                best = (thigh[1], shank[1])
+        if upper + side in spots and lower + side in spots:
+            (ax, ay, az), (bx, by, bz) = spots[upper + side], spots[lower + side]
+            limb = _unit(bx - ax, by - ay, bz - az)
+            if limb is not None and limb[1] > best:
+                best = limb[1]
     return best
 
 
