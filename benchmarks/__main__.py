@@ -14,6 +14,7 @@ from benchmarks import (
     report,
     server_memory,
 )
+from benchmarks.machine import machine
 from benchmarks.measurement import Measurement, MissingInputError
 
 BENCHES: dict[str, Callable[[], Iterator[Measurement]]] = {
@@ -36,6 +37,7 @@ def main() -> int:
     )
     parser.add_argument("--name", default=today, help="the name of the result; today's date by default")
     arguments = parser.parse_args()
+    on = machine()  # before we keep it busy ourselves
     measured: dict[str, list[Measurement]] = {}
     missing: dict[str, str] = {}
     for name in arguments.bench or BENCHES:
@@ -48,7 +50,7 @@ def main() -> int:
         except MissingInputError as reason:
             missing[name] = str(reason)
             print(f"  not measured: {reason}", flush=True)
-    for path in report.write(arguments.name, measured, missing):
+    for path in report.write(arguments.name, measured, missing, on):
         print(f"wrote {path.relative_to(report.RESULTS.parent.parent)}")
     return 0
 

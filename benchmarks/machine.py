@@ -17,6 +17,7 @@ def machine() -> dict[str, str]:
         "cores": str(os.cpu_count()),
         "memory": f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GiB",
         "system": f"{platform.system()} {platform.machine()}",
+        "busy": f"{os.getloadavg()[0]:.1f} processes on average in the minute before",
     }
 
 

@@ -5,7 +5,7 @@ import datetime
 import json
 from pathlib import Path
 
-from benchmarks.machine import machine, versions
+from benchmarks.machine import versions
 from benchmarks.measurement import Measurement
 
 RESULTS = Path(__file__).resolve().parent / "results"
@@ -21,14 +21,16 @@ def shown(value: float) -> str:
     return f"{value:.3g}" if value < 100 else f"{value:.0f}"
 
 
-def write(name: str, groups: dict[str, list[Measurement]], missing: dict[str, str]) -> tuple[Path, Path]:
-    """Write `results/<name>.json` and `results/latest.md`; return both paths."""
+def write(
+    name: str, groups: dict[str, list[Measurement]], missing: dict[str, str], on: dict[str, str]
+) -> tuple[Path, Path]:
+    """Write `results/<name>.json` and `results/latest.md`; `on` is the machine. Return both paths."""
     RESULTS.mkdir(exist_ok=True)
     measured_on = datetime.datetime.now(datetime.UTC).date().isoformat()
     record = {
         "format": "bench/1",
         "measured_on": measured_on,
-        "machine": machine(),
+        "machine": on,
         "versions": versions(),
         "benches": {
             bench: [dataclasses.asdict(one) | {"met": one.met} for one in found]
@@ -38,17 +40,19 @@ def write(name: str, groups: dict[str, list[Measurement]], missing: dict[str, st
     }
     as_json, as_table = RESULTS / f"{name}.json", RESULTS / "latest.md"
     as_json.write_text(json.dumps(record, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    as_table.write_text(table(measured_on, groups, missing), encoding="utf-8")
+    as_table.write_text(table(measured_on, groups, missing, on), encoding="utf-8")
     return as_json, as_table
 
 
-def table(measured_on: str, groups: dict[str, list[Measurement]], missing: dict[str, str]) -> str:
+def table(
+    measured_on: str, groups: dict[str, list[Measurement]], missing: dict[str, str], on: dict[str, str]
+) -> str:
     lines = [
         "# What `make bench` measured",
         "",
         f"On {measured_on}. Figures of two machines do not compare.",
         "",
-        *(f"- {key}: {value}" for key, value in machine().items()),
+        *(f"- {key}: {value}" for key, value in on.items()),
         f"- {', '.join(f'{key} {value}' for key, value in versions().items())}",
         "",
         "| bench | figure | measured | aim | met | n | how |",

@@ -32,8 +32,11 @@ def test_an_aim_is_met_on_the_right_side(
 
 def test_the_table_shows_figure_aim_and_what_was_not_measured() -> None:
     measured = Measurement(name="exercise, p95", value=31.44, unit="ms", n=400, aim=30, note="one client")
-    table = report.table("2026-11-24", {"pages": [measured]}, {"browser": "There is no Chromium."})
+    table = report.table(
+        "2026-11-24", {"pages": [measured]}, {"browser": "There is no Chromium."}, {"cores": "2"}
+    )
     assert "| pages | exercise, p95 | 31.4 ms | ≤ 30 ms | **no** | 400 | one client |" in table
+    assert "- cores: 2" in table
     assert "- browser: There is no Chromium." in table
 
 
