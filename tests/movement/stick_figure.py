@@ -261,7 +261,7 @@ def film(
     shift: tuple[float, float] = (0.0, 0.0),
 ) -> Iterator[Frame]:
     """Frames of a movement given as a posture at each second, with a little noise (metres)."""
-    noise = random.Random(seed)  # noqa: S311  # not a secret
+    noise = random.Random(seed)  # noqa: S311  # a repeatable tremble, no secret
     for n in range(int(seconds * hz)):
         t_s = n / hz
         yield seen_by_camera(

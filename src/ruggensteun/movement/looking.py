@@ -19,7 +19,8 @@ UNCLEAR: Final = NotVisible("unclear")
 def can_be_seen(signal: CameraSignal, scene: Scene, side: Side) -> bool:
     """Whether every point that the signal needs is in sight."""
     seen = scene.points.seen
-    if signal.both or (scene.view.near is None and not signal.sided):
+    whole = scene.view.near is None or scene.view.posture == "side-lying"
+    if signal.both or (whole and not signal.sided):
         return all(seen[point] >= VISIBLE and seen[point + 1] >= VISIBLE for point in signal.points)
     return all(seen[index_on(side, point)] >= VISIBLE for point in signal.points)
 

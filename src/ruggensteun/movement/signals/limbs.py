@@ -6,13 +6,32 @@ from typing import Final
 from ruggensteun.movement.geometry import SMALLEST_LENGTH, Spot, included_angle_deg, turning
 from ruggensteun.movement.landmarks import ANKLE, EAR, ELBOW, HIP, KNEE, SHOULDER, WRIST, Side
 from ruggensteun.movement.scene import Scene
-from ruggensteun.movement.signals.signal import Signal, index_on
+from ruggensteun.movement.signals.signal import Signal, index_on, other
 
 
 def _spots(scene: Scene, side: Side, points: tuple[int, int, int]) -> tuple[Spot, Spot, Spot]:
     xs, ys = scene.points.xs, scene.points.ys
     i, j, k = (index_on(side, point) for point in points)
     return (xs[i], ys[i]), (xs[j], ys[j]), (xs[k], ys[k])
+
+
+def _line_spots(scene: Scene, side: Side, points: tuple[int, int, int]) -> tuple[Spot, Spot, Spot]:
+    """The points of a line along the trunk.
+
+    Of somebody who lies on one side these are the middles of trunk and head, and the leg that carries: shoulders
+    are wider than hips, so that the line along one side of the body would be bent in a straight person.
+    """
+    if scene.view.posture != "side-lying":
+        return _spots(scene, side, points)
+    xs, ys = scene.points.xs, scene.points.ys
+    spots = []
+    for point in points:
+        if point in {KNEE, ANKLE}:
+            lower = index_on(other(side), point)
+            spots.append((xs[lower], ys[lower]))
+        else:
+            spots.append(((xs[point] + xs[point + 1]) / 2, (ys[point] + ys[point + 1]) / 2))
+    return spots[0], spots[1], spots[2]
 
 
 def _corner(scene: Scene, side: Side, *points: int) -> float | None:
@@ -27,7 +46,7 @@ def _line(scene: Scene, side: Side, end: int) -> float | None:
 
     On the floor that is: less than 180 sags, more is lifted. Upright, bending forward gives less than 180.
     """
-    shoulder, hip, far = _spots(scene, side, (SHOULDER, HIP, end))
+    shoulder, hip, far = _line_spots(scene, side, (SHOULDER, HIP, end))
     corner = included_angle_deg(shoulder, hip, far)
     if corner is None:
         return None
@@ -52,7 +71,7 @@ def bridge_line(scene: Scene, side: Side) -> float | None:
 
 def head_line(scene: Scene, side: Side) -> float | None:
     """Less than 180 when the ear lies below the line of the trunk; upright, when it lies in front of it."""
-    ear, shoulder, hip = _spots(scene, side, (EAR, SHOULDER, HIP))
+    ear, shoulder, hip = _line_spots(scene, side, (EAR, SHOULDER, HIP))
     corner = included_angle_deg(ear, shoulder, hip)
     if corner is None:
         return None

@@ -1,0 +1,204 @@
+"""Counting: fast and slow, whole and partial, on one side and alternately, from any side."""
+
+import itertools
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ruggensteun.movement.coach import Coach
+from ruggensteun.movement.repetitions import RepetitionCounter
+from ruggensteun.movement.targets import Calibration, Targets
+from tests.movement.sessions import coached, only, sheet_of, summary
+from tests.movement.stick_figure import Body, bird_dog, bridge, film, lunge, squat, waves
+
+
+def squats(t_s: float) -> Body:
+    return squat(waves(t_s, period_s=3, count=5))
+
+
+@pytest.mark.parametrize("yaw_deg", [90, -90, 0, 180, 45])
+def test_five_squats_are_five_from_any_side(yaw_deg: float) -> None:
+    events = coached("squat", film(squats, seconds=17, yaw_deg=yaw_deg), mode="library")
+    assert summary(events).repetitions == 5
+    assert summary(events).partial == 0
+
+
+@pytest.mark.parametrize("hz", [10, 15, 25, 30, 60])
+def test_the_rate_of_the_camera_does_not_matter(hz: float) -> None:
+    found = only(coached("squat", film(squats, seconds=17, hz=hz)), "repetition")
+    assert len(found) == 5
+    for event, expected_s in zip(found, (1, 4, 7, 10, 13), strict=True):
+        assert event["start_ms"] / 1000 == pytest.approx(expected_s + 0.25, abs=0.25)
+        assert event["tempo_s"] == pytest.approx(2.7, abs=0.4)
+        assert event["range"]["value"] == pytest.approx(104, abs=8)
+
+
+def test_irregular_times_and_lost_frames_do_not_matter() -> None:
+    chance = random.Random(5)  # noqa: S311  # a repeatable tremble, no secret
+    frames = [frame for frame in film(squats, seconds=17) if chance.random() > 0.4]
+    assert summary(coached("squat", frames)).repetitions == 5
+
+
+def test_frames_one_by_one_or_from_two_coaches_give_the_same_events() -> None:
+    frames = list(film(squats, seconds=17))
+    assert coached("squat", frames) == coached("squat", iter(frames))
+
+
+@pytest.mark.parametrize("period_s", [1.2, 2, 6, 12])
+def test_fast_and_slow_repetitions_count(period_s: float) -> None:
+    events = coached(
+        "squat",
+        film(lambda t: squat(waves(t, period_s=period_s, count=4)), seconds=4 * period_s + 2, hz=20),
+    )
+    assert summary(events).repetitions == 4
+
+
+def test_a_pause_at_the_bottom_and_between_does_not_matter() -> None:
+    def paused(t_s: float) -> Body:
+        into = t_s % 10
+        return squat(1.0 if 3 < into < 7 else waves(into if into <= 3 else into - 4, period_s=4, count=1))
+
+    assert summary(coached("squat", film(paused, seconds=40, hz=15))).repetitions == 4
+
+
+def test_a_person_who_goes_less_deep_is_counted_too() -> None:
+    events = coached("squat", film(lambda t: squat(0.45 * waves(t, period_s=3, count=5)), seconds=17))
+    assert summary(events).repetitions == 5
+
+
+def test_half_a_movement_between_whole_ones_is_partial() -> None:
+    depths = itertools.cycle([1.0, 1.0, 1.0, 0.25])
+
+    plan = [next(depths) for _ in range(8)]
+
+    def some_shallow(t_s: float) -> Body:
+        turn = min(max(int((t_s - 1) / 3), 0), 7)
+        return squat(plan[turn] * waves(t_s, period_s=3, count=8))
+
+    events = coached("squat", film(some_shallow, seconds=26))
+    assert [event["counted"] for event in only(events, "repetition")] == [
+        True,
+        True,
+        True,
+        False,
+        True,
+        True,
+        True,
+        False,
+    ]
+    assert summary(events).partial == 2
+
+
+def test_standing_still_and_shifting_about_counts_nothing() -> None:
+    chance = random.Random(2)  # noqa: S311  # a repeatable tremble, no secret
+    sway = [chance.uniform(0, 0.04) for _ in range(200)]
+    events = coached("squat", film(lambda t: squat(sway[int(t * 4)]), seconds=30))
+    assert only(events, "repetition") == []
+
+
+def test_lunges_are_counted_for_the_leg_in_front() -> None:
+    events = coached(
+        "lunge",
+        film(lambda t: lunge(waves(t, period_s=4, count=5), front=int((t - 1) / 4) % 2), seconds=22),
+    )
+    assert [event["side"] for event in only(events, "repetition")] == [
+        "left",
+        "right",
+        "left",
+        "right",
+        "left",
+    ]
+
+
+@pytest.mark.parametrize("yaw_deg", [90, -90])
+def test_a_bird_dog_alternates_and_its_holds_are_timed(yaw_deg: float) -> None:
+    def held(t_s: float) -> Body:
+        into = (t_s - 1) % 7
+        stretch = min(1.0, into, max(0.0, 6 - into)) if t_s > 1 else 0.0
+        return bird_dog(stretch, leg=int(max(t_s - 1, 0) / 7) % 2)
+
+    events = coached("bird-dog", film(held, seconds=29.5, yaw_deg=yaw_deg))
+    assert [event["side"] for event in only(events, "repetition")] == ["left", "right", "left", "right"]
+    holds = only(events, "hold")
+    assert [event["side"] for event in holds] == ["left", "right", "left", "right"]
+    for event in holds:
+        assert event["held_s"] == pytest.approx(4.0, abs=0.5)
+
+
+def test_one_leg_only_is_counted_on_that_leg() -> None:
+    events = coached("bird-dog", film(lambda t: bird_dog(waves(t, period_s=4, count=3), leg=1), seconds=14))
+    assert dict(summary(events).by_side) == {"right": 3}
+
+
+def test_bridges_are_counted_lying_to_either_side() -> None:
+    for yaw_deg in (90, -90):
+        events = coached(
+            "bridge", film(lambda t: bridge(waves(t, period_s=4, count=3)), seconds=14, yaw_deg=yaw_deg)
+        )
+        assert summary(events).repetitions == 3
+
+
+def test_resting_somewhere_else_after_the_first_movement_does_not_stop_the_count() -> None:
+    def settled(t_s: float) -> Body:
+        return squat(0.0) if t_s < 2 else squat(0.5 + 0.4 * waves(t_s - 2, period_s=3, count=12))
+
+    events = coached("squat", film(settled, seconds=40, hz=15))
+    assert summary(events).repetitions >= 9
+
+
+def test_the_set_is_counted_when_the_person_leaves_and_comes_back() -> None:
+    frames = list(film(squats, seconds=17))
+    gone = [frame for frame in frames if not 7200 < frame.t_ms < 9800]
+    assert summary(coached("squat", gone)).repetitions == 4
+
+
+def test_phases_follow_each_other() -> None:
+    phases = [event["phase"] for event in only(coached("squat", film(squats, seconds=17)), "phase")]
+    assert phases[0] == "rest"
+    assert phases[1:] == ["out", "top", "back", "rest"] * 5
+
+
+def test_a_calibration_says_from_the_first_repetition_what_is_partial() -> None:
+    small = film(lambda t: squat(0.35 * waves(t, period_s=3, count=2)), seconds=8)
+    frames = list(small)
+    assert summary(coached("squat", frames)).repetitions == 2
+    known = Targets("squat", "base", calibration=Calibration({"knee-angle": 105.0}, None, {}))
+    events = coached("squat", frames, targets=known)
+    assert only(events, "repetition")[0]["counted"] is False
+
+
+def test_a_set_teaches_how_far_this_person_goes() -> None:
+    coach = Coach(sheet_of("squat"), mode="support")
+    for frame in film(squats, seconds=17):
+        coach.feed(frame)
+    learnt = coach.calibration()
+    assert learnt.ranges["knee-angle"] == pytest.approx(104, abs=8)
+    assert learnt.tempo_s == pytest.approx(2.7, abs=0.4)
+    assert learnt.baseline["heel-rise"] == pytest.approx(-7.5, abs=2)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.floats(0.5, 1.3), min_size=1, max_size=12),
+    st.floats(0.9, 8.0),
+    st.integers(10, 60),
+    st.floats(-0.4, 0.3),
+)
+def test_every_real_excursion_counts_exactly_once(
+    reaches: list[float], period_s: float, hz: int, offset: float
+) -> None:
+    counter = RepetitionCounter()
+    chance = random.Random(1)  # noqa: S311  # a repeatable tremble, no secret
+    counted = 0
+    highest = max(reaches)
+    samples = int(period_s * hz)
+    clock = itertools.count()
+    for reach in [0.0, *reaches, 0.0]:
+        wave = max(reach, 0.6 * highest) if reach else 0.0
+        for n in range(samples):
+            position = offset + wave * waves(1 + n / hz, period_s=period_s, count=1) + chance.gauss(0, 0.008)
+            done = counter.update(next(clock) * 1000 / hz, position)
+            counted += done is not None and done.counted
+    assert counted == len(reaches)
