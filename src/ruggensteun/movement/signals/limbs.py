@@ -6,7 +6,10 @@ from typing import Final
 from ruggensteun.movement.geometry import SMALLEST_LENGTH, Spot, included_angle_deg, turning
 from ruggensteun.movement.landmarks import ANKLE, EAR, ELBOW, HIP, KNEE, SHOULDER, WRIST, Side
 from ruggensteun.movement.scene import Scene
-from ruggensteun.movement.signals.signal import Signal, index_on, other
+from ruggensteun.movement.signals.signal import Signal, index_on
+
+_LIFTED: Final = 0.35
+"""Trunk lengths between the legs of somebody on the side: more than the width of a pelvis."""
 
 
 def _spots(scene: Scene, side: Side, points: tuple[int, int, int]) -> tuple[Spot, Spot, Spot]:
@@ -18,16 +21,16 @@ def _spots(scene: Scene, side: Side, points: tuple[int, int, int]) -> tuple[Spot
 def _line_spots(scene: Scene, side: Side, points: tuple[int, int, int]) -> tuple[Spot, Spot, Spot]:
     """The points of a line along the trunk.
 
-    Of somebody who lies on one side these are the middles of trunk and head, and the leg that carries: shoulders
-    are wider than hips, so that the line along one side of the body would be bent in a straight person.
+    Of somebody who lies on one side these are the middles of left and right: shoulders are wider than hips,
+    so the line along one side of a straight body is bent. A leg that is lifted does not belong to the line.
     """
     if scene.view.posture != "side-lying":
         return _spots(scene, side, points)
     xs, ys = scene.points.xs, scene.points.ys
     spots = []
     for point in points:
-        if point in {KNEE, ANKLE}:
-            lower = index_on(other(side), point)
+        if abs(ys[point] - ys[point + 1]) > _LIFTED * scene.trunk and point in {KNEE, ANKLE}:
+            lower = point if ys[point] > ys[point + 1] else point + 1
             spots.append((xs[lower], ys[lower]))
         else:
             spots.append(((xs[point] + xs[point + 1]) / 2, (ys[point] + ys[point + 1]) / 2))
