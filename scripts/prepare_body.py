@@ -3,6 +3,8 @@
 Run `python scripts/prepare_body.py [--wheels FOLDER]`; it downloads the wheel (48 MB) once.
 """
 
+# ruff: noqa: PLR2004 - measures of a shape, each used once
+
 import argparse
 import re
 from dataclasses import dataclass
@@ -64,8 +66,9 @@ TRUNK_SEGMENT = {
     "neck02": "neck-2", "neck03": "neck-2", "head": "head",
 }  # fmt: skip
 LIMB_SEGMENT = {
-    "clavicle": "clavicle", "shoulder01": "clavicle", "upperarm01": "upper-arm-1", 
-    "upperarm02": "upper-arm-2", "lowerarm01": "forearm-1", "lowerarm02": "forearm-2", "wrist": "hand", "upperleg01": "thigh-1",
+    "clavicle": "clavicle", "shoulder01": "clavicle", "upperarm01": "upper-arm-1",
+    "upperarm02": "upper-arm-2",
+    "lowerarm01": "forearm-1", "lowerarm02": "forearm-2", "wrist": "hand", "upperleg01": "thigh-1",
     "upperleg02": "thigh-2", "lowerleg01": "shank-1", "lowerleg02": "shank-2", "foot": "foot",
 }  # fmt: skip
 SIDE_OF = {"L": "left", "R": "right"}

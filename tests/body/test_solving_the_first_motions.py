@@ -40,7 +40,7 @@ def test_a_contact_that_is_held_does_not_drift(slug):
         held = [point for point in held if point not in first.slide | last.slide]
         for point, way in body.points(motion, held).items():
             place = way[before.frame : after.frame + 1]
-            assert np.linalg.norm(place - place[0], axis=1).max() < 0.004, (after.pose, point)
+            assert np.linalg.norm(place - place[0], axis=1).max() < 0.003, (after.pose, point)
 
 
 @pytest.mark.parametrize("slug", SLUGS)

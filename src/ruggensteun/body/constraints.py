@@ -134,7 +134,7 @@ def pin_constraint(name: str, place_m: Floats) -> Constraint:
         place, slopes = look.at(name)
         return (place[:, [0, 2]] - place_m) * MM, slopes[:, [0, 2]] * MM
 
-    return Constraint("pin", f"{name} staying in its place", (name,), rows, 2, 6)
+    return Constraint("pin", f"{name} staying in its place", (name,), rows, 1, 6)
 
 
 def touch_constraint(touch: Touching) -> Constraint:

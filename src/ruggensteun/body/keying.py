@@ -117,8 +117,11 @@ def resting_places(scene: Scene, key: Keyed) -> Mapping[str, Floats]:
     return {name: place[0, [0, 2]] for name, place in scene.places(key.unknowns[None], names).items()}
 
 
-def solve_key(scene: Scene, posture: Posture, before: Keyed | None) -> Keyed:
-    """Solve one pose; contacts shared with the pose before it stay in their place, and so does the ball."""
+def solve_key(scene: Scene, posture: Posture, before: Keyed | None, *, start: Floats | None = None) -> Keyed:
+    """Solve one pose; contacts shared with the pose before it stay in their place, and so does the ball.
+
+    The search starts from the wishes, or from the unknowns `start` (UNKNOWN_COUNT,).
+    """
     constraints = pose_constraints(posture, scene.setting)
     root = np.array([0.0, _PELVIS_HEIGHT_M[scene.position], 0.0])
     ball = np.array(posture.ball_cm or (0, 0)) / 100
@@ -132,5 +135,6 @@ def solve_key(scene: Scene, posture: Posture, before: Keyed | None) -> Keyed:
         if posture.ball_cm is None and scene.setting.ball_radius_m is not None:
             constraints.append(still_ball(ball))
     wish = wish_of(posture, root, ball)
-    solved = minimised(scene.viewer(constraints), constraints, wish, wish.centre, FROM_AFAR)
+    first = wish.centre if start is None else start[None]
+    solved = minimised(scene.viewer(constraints), constraints, wish, first, FROM_AFAR)
     return Keyed(posture, tuple(constraints), solved[0])

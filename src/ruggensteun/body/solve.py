@@ -25,12 +25,23 @@ def solve_keys(motion: Motion, scene: Scene) -> dict[str, Keyed]:
     before: Keyed | None = None
     for move in motion.play:
         if move.to not in keys:
-            keys[move.to] = solve_key(scene, motion.posture(move.to), before)
-            failing = unmet(scene, keys[move.to])
-            if failing:
-                raise why_unsolvable(motion, scene, keys[move.to], failing)
+            keys[move.to] = _solved_key(motion, scene, move.to, before)
         before = keys[move.to]
     return keys
+
+
+def _solved_key(motion: Motion, scene: Scene, name: str, before: Keyed | None) -> Keyed:
+    """Searched from the wishes; after a dead end again from there, and from the pose before."""
+    posture = motion.posture(name)
+    key = solve_key(scene, posture, before)
+    failing = unmet(scene, key)
+    if not failing:
+        return key
+    for start in (key, before):
+        again = None if start is None else solve_key(scene, posture, before, start=start.unknowns)
+        if again is not None and not unmet(scene, again):
+            return again
+    raise why_unsolvable(motion, scene, key, failing)
 
 
 def solve(motion: Motion, person: Person, *, fps: int = 30) -> SolvedMotion:
