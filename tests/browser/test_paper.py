@@ -22,7 +22,8 @@ def page_boxes(pdf: bytes) -> list[tuple[float, float]]:
 def test_every_exercise_fits_on_one_sheet(opened: Open, language: str) -> None:
     page = opened("/")
     for slug in slugs():
-        page.goto(address("exercise-sheet", language, slug), wait_until="networkidle")
+        page.goto(address("exercise-sheet", language, slug))
+        page.evaluate("document.fonts.ready")
         pdf = page.pdf(prefer_css_page_size=True)
         (box,) = page_boxes(pdf)
         assert box == pytest.approx(A4_POINTS, abs=1.5), slug
