@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -50,12 +51,26 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the demo, as `make demo` serves it."""
+    with served(tmp_path_factory.mktemp("site")) as address:
+        yield address
+
+
+@pytest.fixture
+def debug_site(tmp_path: Path) -> Iterator[str]:
+    """The same for who builds pages: with the gallery of components."""
+    with served(tmp_path, RUGGENSTEUN_DEBUG="1") as address:
+        yield address
+
+
+@contextmanager
+def served(folder: Path, **more: str) -> Iterator[str]:
     port = free_port()
     environment = {
         **os.environ,
         "PORT": str(port),
-        "RUGGENSTEUN_VAR": str(tmp_path_factory.mktemp("site")),
+        "RUGGENSTEUN_VAR": str(folder),
         "DJANGO_SETTINGS_MODULE": "ruggensteun.web.site.settings.demo",
+        **more,
     }
     subprocess.run([sys.executable, "manage.py", "prepare_demo"], cwd=CHECKOUT, env=environment, check=True)
     command = [str(Path(sys.executable).parent / "ruggensteun"), "demo"]

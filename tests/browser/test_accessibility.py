@@ -49,6 +49,14 @@ def test_axe_finds_nothing_on_a_page_for_trouble(opened: Open, language: str) ->
     assert violations(opened(f"{prefix}/not-there/", width=PHONE)) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_example_of_a_component(opened: Open, debug_site: str, scheme: str) -> None:
+    page = opened(f"{debug_site}/components/", width=PHONE, scheme=scheme)
+    assert page.get_by_role("heading", level=2).count() > 20
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+
+
 def test_axe_would_have_found_something(opened: Open) -> None:
     page = opened("/")
     page.evaluate(

@@ -12,7 +12,7 @@ from ruggensteun.web.ui.sources import COMPONENTS_DIR, UI_DIR
 from ruggensteun.web.ui.templatetags.ui import DRAWN_PROPS, component, icon, props_in_room
 
 FOLDERS = sorted(path for path in COMPONENTS_DIR.iterdir() if path.is_dir())
-AROUND_THE_PAGE = {"site-header", "site-footer", "main-nav", "language-switch"}
+AROUND_THE_PAGE = {"banner", "site-header", "site-footer", "main-nav", "language-switch"}
 TEMPLATES = sorted(UI_DIR.parent.rglob("*.html"))
 
 
