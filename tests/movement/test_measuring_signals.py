@@ -3,6 +3,9 @@
 import math
 import random
 from collections.abc import Iterator
+from copy import deepcopy
+from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -48,13 +51,22 @@ SCENES: dict[str, tuple[Body, float]] = {
 SIDES: tuple[Side, ...] = ("left", "right")
 
 
-def look(body: Body, yaw_deg: float, *, flip: bool = False, **choices: float) -> Scene:
+def look(body: Body, yaw_deg: float, *, flip: bool = False, **choices: Any) -> Scene:
     eye = Eye(sheet_of("squat"), "auto", "auto")
     scene = None
     for frame in film(lambda _: body, seconds=1.2, yaw_deg=yaw_deg, sd=0.0, **choices):
         scene = eye.look(unmirrored(frame) if flip else frame)
     assert scene is not None
     return scene
+
+
+Moved = tuple[tuple[str, float | tuple[float, float]], ...]
+
+
+@cache
+def familiar(name: str, *, flip: bool = False, moved: Moved = ()) -> Scene:
+    """One of SCENES, looked at once; nobody may change it."""
+    return look(*SCENES[name], flip=flip, **dict(moved))
 
 
 def readings(scene: Scene, slug: str) -> dict[Side, tuple[float, ...] | NotVisible]:
@@ -72,10 +84,8 @@ def readings(scene: Scene, slug: str) -> dict[Side, tuple[float, ...] | NotVisib
 
 def legible() -> Iterator[tuple[str, str]]:
     for slug in CAMERA_SIGNALS:
-        for name, (body, yaw_deg) in SCENES.items():
-            if any(
-                not isinstance(found, NotVisible) for found in readings(look(body, yaw_deg), slug).values()
-            ):
+        for name in SCENES:
+            if any(not isinstance(found, NotVisible) for found in readings(familiar(name), slug).values()):
                 yield slug, name
 
 
@@ -89,9 +99,8 @@ def test_every_signal_can_be_read_somewhere() -> None:
 
 @every_signal
 def test_a_mirror_image_exchanges_the_sides_and_nothing_else(slug: str, scene: str) -> None:
-    body, yaw_deg = SCENES[scene]
     signal = CAMERA_SIGNALS[slug]
-    plain, mirrored = readings(look(body, yaw_deg), slug), readings(look(body, yaw_deg, flip=True), slug)
+    plain, mirrored = readings(familiar(scene), slug), readings(familiar(scene, flip=True), slug)
     sign = -1.0 if isinstance(signal, Signal) and signal.lateral else 1.0
     for side, value in plain.items():
         there = mirrored[other(side) if signal.sided else next(iter(mirrored))]
@@ -106,13 +115,10 @@ def test_a_mirror_image_exchanges_the_sides_and_nothing_else(slug: str, scene: s
 
 
 @every_signal
-@pytest.mark.parametrize("choices", [{"scale": 0.3}, {"shift": (0.2, -0.05), "scale": 0.35}])
-def test_distance_and_place_in_the_picture_do_not_matter(
-    slug: str, scene: str, choices: dict[str, float]
-) -> None:
-    body, yaw_deg = SCENES[scene]
-    plain = readings(look(body, yaw_deg, scale=0.4), slug)
-    for side, value in readings(look(body, yaw_deg, **choices), slug).items():
+@pytest.mark.parametrize("moved", [(("scale", 0.3),), (("shift", (0.2, -0.05)), ("scale", 0.35))])
+def test_distance_and_place_in_the_picture_do_not_matter(slug: str, scene: str, moved: Moved) -> None:
+    plain = readings(familiar(scene, moved=(("scale", 0.4),)), slug)
+    for side, value in readings(familiar(scene, moved=moved), slug).items():
         before = plain[side]
         if isinstance(value, NotVisible) or isinstance(before, NotVisible):
             assert value == before
@@ -122,10 +128,9 @@ def test_distance_and_place_in_the_picture_do_not_matter(
 
 @every_signal
 def test_a_point_that_is_not_seen_gives_no_value(slug: str, scene: str) -> None:
-    body, yaw_deg = SCENES[scene]
     signal = CAMERA_SIGNALS[slug]
     for point in signal.points:
-        seen = look(body, yaw_deg)
+        seen = deepcopy(familiar(scene))
         for side in SIDES:
             seen.points.seen[index_on(side, point)] = 0.59
         assert set(map(type, readings(seen, slug).values())) == {NotVisible}
@@ -133,8 +138,7 @@ def test_a_point_that_is_not_seen_gives_no_value(slug: str, scene: str) -> None:
 
 @every_signal
 def test_values_have_at_most_four_decimals(slug: str, scene: str) -> None:
-    body, yaw_deg = SCENES[scene]
-    for value in readings(look(body, yaw_deg), slug).values():
+    for value in readings(familiar(scene), slug).values():
         if not isinstance(value, NotVisible):
             assert all(number == round(number, 4) for number in value)
 

@@ -28,7 +28,7 @@ class HoldTimer:
 
     def update(self, t_ms: float, in_position: bool | None) -> Held | None:
         """`in_position` None: cannot be seen. Gives the hold that has just ended, if one has."""
-        ended = self._ended(t_ms, unseen=in_position is None)
+        ended = self._ended(t_ms, _BREAK_MS if in_position is False else _UNSEEN_MS)
         if in_position:
             if self._last_in_ms is None:
                 self.start_ms, self._in_position_ms = t_ms, 0.0
@@ -39,10 +39,8 @@ class HoldTimer:
         self._was_in, self._last_ms = bool(in_position), t_ms
         return ended
 
-    def _ended(self, t_ms: float, *, unseen: bool) -> Held | None:
-        if self._last_in_ms is None:
-            return None
-        if t_ms - self._last_in_ms <= (_UNSEEN_MS if unseen else _BREAK_MS):
+    def _ended(self, t_ms: float, longest_ms: float) -> Held | None:
+        if self._last_in_ms is None or t_ms - self._last_in_ms <= longest_ms:
             return None
         return self.stop()
 

@@ -21,7 +21,7 @@ def measure_phone(signal: PhoneSignal, now: Attitude, start: Attitude) -> Readin
     """The signal now, against the attitude at the quiet start."""
     outward = 1.0 if now.placed == "sacrum" else -1.0
     if signal.slug == "phone-tilt-forward":
-        value: float | None = _wrapped(_about_x(now.up) - _about_x(start.up)) * -outward
+        value: float | None = _wrapped(_about_x(now.up) - _about_x(start.up)) * outward
     elif signal.slug == "phone-tilt-sideways":
         value = (_elevation_x(now.up) - _elevation_x(start.up)) * outward
     elif signal.slug == "phone-turn":

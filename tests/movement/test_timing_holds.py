@@ -1,0 +1,73 @@
+"""Timing holds: from the first moment in position to the last, with and without breaks."""
+
+import pytest
+
+from ruggensteun.movement.holds import HoldTimer
+from ruggensteun.movement.landmarks import Frame
+from tests.movement.sessions import coached, only, summary
+from tests.movement.stick_figure import Body, belly_down, film, plank, side_plank, squat
+
+
+def planked(*, start_s: float, stop_s: float, breaks: tuple[tuple[float, float], ...] = ()) -> list[Frame]:
+    def at(t_s: float) -> Body:
+        resting = not start_s <= t_s < stop_s or any(a <= t_s < b for a, b in breaks)
+        return belly_down() if resting else plank(184)
+
+    return list(film(at, seconds=stop_s + 3))
+
+
+@pytest.mark.parametrize("mode", ["library", "support"])
+@pytest.mark.parametrize(("start_s", "stop_s"), [(2, 12), (3, 6), (5, 45)])
+def test_a_plank_is_timed_within_half_a_second(mode: str, start_s: float, stop_s: float) -> None:
+    events = coached("plank", planked(start_s=start_s, stop_s=stop_s), mode=mode)  # type: ignore[arg-type]
+    (hold,) = only(events, "hold")
+    assert hold["start_ms"] / 1000 == pytest.approx(start_s, abs=0.2)
+    assert hold["held_s"] == pytest.approx(stop_s - start_s, abs=0.5)
+    assert hold["in_position_s"] == pytest.approx(hold["held_s"], abs=0.1)
+    assert summary(events).held_s == pytest.approx(hold["held_s"], abs=0.001)
+
+
+def test_a_short_break_belongs_to_the_hold_but_not_to_the_time_in_position() -> None:
+    (hold,) = only(coached("plank", planked(start_s=2, stop_s=14, breaks=((6, 6.8),))), "hold")
+    assert hold["held_s"] == pytest.approx(12, abs=0.5)
+    assert hold["in_position_s"] == pytest.approx(11.2, abs=0.5)
+
+
+def test_a_longer_break_ends_the_hold_and_another_begins() -> None:
+    holds = only(coached("plank", planked(start_s=2, stop_s=18, breaks=((6, 10),))), "hold")
+    assert [round(hold["held_s"]) for hold in holds] == [4, 8]
+
+
+def test_lying_flat_or_standing_is_no_plank() -> None:
+    for pose in (belly_down(), squat(0.0)):
+        assert only(coached("plank", film(lambda _, body=pose: body, seconds=6)), "hold") == []
+
+
+def test_a_hold_that_still_lasts_is_closed_at_the_end() -> None:
+    (hold,) = only(coached("plank", film(lambda _: plank(184), seconds=8)), "hold")
+    assert hold["held_s"] == pytest.approx(7.8, abs=0.3)
+
+
+def test_a_side_plank_ends_when_the_hip_goes_down() -> None:
+    events = coached("side-plank", film(lambda t: side_plank(178 if t < 9 else 140), seconds=12))
+    (hold,) = only(events, "hold")
+    assert hold["held_s"] == pytest.approx(9, abs=0.5)
+
+
+def test_a_few_lost_frames_do_not_end_a_hold() -> None:
+    frames = [
+        frame if not 5000 < frame.t_ms < 7000 else Frame(frame.t_ms, 1280, 720, None)
+        for frame in planked(start_s=2, stop_s=14)
+    ]
+    (hold,) = only(coached("plank", frames), "hold")
+    assert hold["held_s"] == pytest.approx(12, abs=0.5)
+    assert hold["in_position_s"] == pytest.approx(10, abs=0.5), (
+        "what was not seen does not count as in position"
+    )
+
+
+def test_less_than_half_a_second_is_no_hold() -> None:
+    timer = HoldTimer()
+    for n in range(4):
+        assert timer.update(n * 100.0, in_position=True) is None
+    assert timer.stop() is None
