@@ -34,6 +34,7 @@ class Command:
 
 COMMANDS = (
     Command("demo", "prepare the demo clinic and start its site on this machine"),
+    Command("figures", "draw exercises, their variants and their faults as pictures"),
     Command("serve", "serve the site in production"),
     Command("validate", "check everything under content/ and say what is wrong, all at once"),
 )
