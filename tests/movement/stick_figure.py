@@ -109,6 +109,18 @@ def lunge(depth: float, *, front: int) -> Body:
     return upright(hip=(step * 0.5, stand - 0.36 * depth), feet=feet, heels=heels, lean_deg=4 * depth)
 
 
+def march(lift: float, *, leg: int) -> Body:
+    """Standing on one leg; 1 has the knee of the other (0 left, 1 right) at the height of the hip."""
+    body = squat(0.0)
+    hip, turn = body[23 + leg], 88.0 * lift
+    knee = (hip[0] + THIGH * _sin(turn), body[25 + leg][1], hip[2] - THIGH * _cos(turn))
+    ankle = (knee[0], knee[1], knee[2] - SHANK)
+    body |= {25 + leg: knee, 27 + leg: ankle}
+    body |= {29 + leg: (ankle[0] - 0.05, ankle[1], ankle[2] - 0.05)}
+    body |= {31 + leg: (ankle[0] + 0.16, ankle[1], ankle[2] - 0.05)}
+    return body
+
+
 def plank(line_deg: float = 180.0, *, head_deg: float = 178.0) -> Body:
     """On elbows and toes, the head at +x.
 

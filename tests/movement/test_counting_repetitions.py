@@ -11,7 +11,7 @@ from ruggensteun.movement.coach import Coach
 from ruggensteun.movement.repetitions import RepetitionCounter
 from ruggensteun.movement.targets import Calibration, Targets
 from tests.movement.sessions import coached, only, sheet_of, summary
-from tests.movement.stick_figure import Body, bird_dog, bridge, film, lunge, squat, waves
+from tests.movement.stick_figure import Body, bird_dog, bridge, film, lunge, march, squat, waves
 
 
 def squats(t_s: float) -> Body:
@@ -130,6 +130,25 @@ def test_a_bird_dog_alternates_and_its_holds_are_timed(yaw_deg: float) -> None:
 def test_one_leg_only_is_counted_on_that_leg() -> None:
     events = coached("bird-dog", film(lambda t: bird_dog(waves(t, period_s=4, count=3), leg=1), seconds=14))
     assert dict(summary(events).by_side) == {"right": 3}
+
+
+@pytest.mark.parametrize(("period_s", "lift"), [(1.0, 0.9), (2.0, 0.5), (0.7, 0.6)])
+@pytest.mark.parametrize("yaw_deg", [0, 30])
+def test_steps_on_the_spot_are_counted_for_each_leg(period_s: float, lift: float, yaw_deg: float) -> None:
+    track = {
+        "signal": "knee-height",
+        "views": ["front", "oblique"],
+        "start": -0.8,
+        "end": 0.0,
+        "sides": "each",
+    }
+    sheet = sheet_of("squat", kind="steps", view="front", tracks=[track], checks=[])
+
+    def marching(t_s: float) -> Body:
+        return march(lift * waves(t_s, period_s=period_s, count=12), leg=int(max(t_s - 1, 0) / period_s) % 2)
+
+    events = coached(sheet, film(marching, seconds=12 * period_s + 2, yaw_deg=yaw_deg))
+    assert dict(summary(events).by_side) == {"left": 6, "right": 6}
 
 
 def test_bridges_are_counted_lying_to_either_side() -> None:
