@@ -1,13 +1,16 @@
 """A person with a bird dog and a plank, and what they tell: the people and numbers of these tests."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from ruggensteun.catalogue.rules import ClinicalRules, load_rules
-from ruggensteun.clinical.decision import Situation
+from ruggensteun.clinical.adherence import Adherence
+from ruggensteun.clinical.calendar_days import Window
+from ruggensteun.clinical.decision import Outcome, Situation, decide, decide_contact
 from ruggensteun.clinical.dose import PrescribedDose
 from ruggensteun.clinical.ladder import Surroundings
 from ruggensteun.clinical.report import ExerciseReport, NextMorning
+from ruggensteun.clinical.rule import Mode
 from ruggensteun.clinical.stepping import Prescribed
 
 RULES: ClinicalRules = load_rules()
@@ -69,3 +72,31 @@ def situation(*reports: ExerciseReport, **changes: object) -> Situation:
         reports=reports,
     )
     return replace(squat, **changes)  # type: ignore[arg-type]
+
+
+def two_good_sessions(**changes: object) -> tuple[ExerciseReport, ExerciseReport]:
+    return good_report(TUESDAY, **changes), good_report(THURSDAY, **changes)
+
+
+def hard_sessions(count: int) -> tuple[ExerciseReport, ...]:
+    return tuple(
+        good_report(TUESDAY + timedelta(days=number), pain_before=2, pain_during=7) for number in range(count)
+    )
+
+
+def review(of: Situation, *, mode: Mode = "support", on: date = FRIDAY) -> Outcome:
+    found = decide("review", of, rules=RULES.progression, mode=mode, on=on)
+    assert found is not None
+    return found
+
+
+def rule_after(*reports: ExerciseReport, mode: Mode = "support", **changes: object) -> str:
+    return review(situation(*reports, **changes), mode=mode).because.rule
+
+
+def contact(*situations: Situation, adherence: Adherence | None = None) -> Outcome | None:
+    return decide_contact(situations, adherence, rules=RULES.progression, mode="library", on=FRIDAY)
+
+
+def kept(count: int, planned: int) -> Adherence:
+    return Adherence(Window(FRIDAY - timedelta(days=14), THURSDAY), planned, count, 0)

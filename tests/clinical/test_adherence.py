@@ -1,9 +1,6 @@
 """How often it worked out, over any window: revisions, pauses, made-up days, summer time, leap years."""
 
-import os
-import time
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
@@ -18,10 +15,9 @@ from ruggensteun.clinical.adherence import (
     day_by_day,
     recent_adherence,
 )
-from ruggensteun.clinical.calendar_days import Window, last_days, local_date, monday_of, months_later
+from ruggensteun.clinical.calendar_days import Window, last_days, months_later
 from ruggensteun.clinical.week_plan import Pause, Plan, WeekPlan
 
-BRUSSELS = "Europe/Brussels"
 MON_WED_FRI = (1, 0, 1, 0, 1, 0, 0)
 EVERY_DAY_TWICE = (2, 2, 2, 2, 2, 2, 2)
 MONDAY = date(2026, 1, 5)
@@ -55,6 +51,12 @@ def test_a_week_with_all_three_sessions_is_all_of_it() -> None:
 def test_a_session_on_another_day_of_that_week_counts_for_the_missed_one() -> None:
     found = adherence(plan(), done(MONDAY + 1 * DAY, MONDAY + 6 * DAY), week())
     assert (counts(found), found.percent) == ((3, 2, 0), 66)
+
+
+def test_a_session_left_over_makes_up_for_the_first_day_that_was_missed() -> None:
+    days = day_by_day(plan(), done(MONDAY, MONDAY, MONDAY + DAY), week())
+    assert [day.kept for day in days] == [1, 0, 1, 0, 1, 0, 0]
+    assert [day.extra for day in days] == [0] * 7
 
 
 def test_a_session_in_the_next_week_makes_up_for_nothing() -> None:
@@ -160,63 +162,6 @@ def test_a_young_plan_no_plan_and_a_pause_say_nothing_yet() -> None:
     assert recent_adherence(plan(), [], days=14, today=MONDAY + 13 * DAY) is None
     assert recent_adherence(Plan(()), [], days=14, today=MONDAY) is None
     assert recent_adherence(plan(pauses=(Pause(MONDAY),)), [], days=14, today=MONDAY + 20 * DAY) is None
-
-
-# Local dates and summer time
-
-
-@pytest.mark.parametrize(
-    ("moment", "expected"),
-    [
-        (datetime(2026, 3, 28, 23, 30, tzinfo=UTC), date(2026, 3, 29)),  # winter: one hour ahead
-        (datetime(2026, 3, 29, 0, 59, tzinfo=UTC), date(2026, 3, 29)),
-        (datetime(2026, 3, 29, 21, 59, tzinfo=UTC), date(2026, 3, 29)),
-        (datetime(2026, 3, 29, 22, 0, tzinfo=UTC), date(2026, 3, 30)),  # summer: two hours ahead
-        (datetime(2026, 10, 25, 0, 30, tzinfo=UTC), date(2026, 10, 25)),  # half past two, for the first time
-        (datetime(2026, 10, 25, 1, 30, tzinfo=UTC), date(2026, 10, 25)),  # half past two, for the second time
-        (datetime(2026, 10, 25, 22, 59, tzinfo=UTC), date(2026, 10, 25)),
-        (datetime(2026, 10, 25, 23, 0, tzinfo=UTC), date(2026, 10, 26)),
-    ],
-)
-def test_a_session_counts_on_the_date_of_its_own_calendar(moment: datetime, expected: date) -> None:
-    assert DoneSession.at("one", moment, BRUSSELS).local_date == expected
-
-
-def test_a_session_on_holiday_in_another_zone_counts_on_the_date_there() -> None:
-    assert local_date(datetime(2026, 7, 1, 3, 0, tzinfo=UTC), "America/New_York") == date(2026, 6, 30)
-
-
-@pytest.mark.parametrize("zone", ["Europe/Brussel", "", "../../etc/passwd", "Europe"])
-def test_an_unknown_zone_is_refused_by_name(zone: str) -> None:
-    with pytest.raises(ValueError, match="expected a zone such as Europe/Brussels"):
-        local_date(datetime(2026, 7, 1, tzinfo=UTC), zone)
-
-
-def test_a_moment_without_an_offset_is_refused() -> None:
-    with pytest.raises(ValueError, match="without an offset"):
-        local_date(datetime(2026, 7, 1), BRUSSELS)  # noqa: DTZ001 - that is what it is about
-
-
-@pytest.fixture(params=["UTC", "Pacific/Kiritimati", "America/Los_Angeles", BRUSSELS])
-def server_zone(request: pytest.FixtureRequest) -> Iterator[str]:
-    before = os.environ.get("TZ")
-    os.environ["TZ"] = request.param
-    time.tzset()
-    yield request.param
-    if before is None:
-        del os.environ["TZ"]
-    else:
-        os.environ["TZ"] = before
-    time.tzset()
-
-
-def test_where_the_server_stands_changes_nothing(server_zone: str) -> None:
-    late = [datetime(2026, 3, day, 22, 45, tzinfo=UTC) for day in range(20, 32)]
-    sessions = [DoneSession.at(f"{server_zone}-{at}", at, BRUSSELS) for at in late]
-    found = adherence(plan((1,) * 7), sessions, Window(date(2026, 3, 16), date(2026, 4, 5)))
-    assert counts(found) == (21, 12, 0)
-    # Before summer time a quarter to midnight, from the 29th on a quarter to one of the next day.
-    assert [session.local_date.day for session in sessions] == [*range(20, 29), 30, 31, 1]
 
 
 # What cannot be
@@ -370,28 +315,6 @@ def slots_of(of: Plan, day: date) -> int:
 def belongs_to_a_plan(of: Plan, day: date) -> bool:
     started = [revision for revision in of.revisions if revision.start <= day]
     return bool(started) and (started[-1].end is None or day <= started[-1].end)
-
-
-@given(st.dates(date(1900, 1, 1), date(2200, 1, 1)))
-def test_a_week_starts_on_its_monday(day: date) -> None:
-    assert monday_of(day).isoweekday() == 1
-    assert 0 <= (day - monday_of(day)).days < 7
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "expected"),
-    [
-        (date(2026, 11, 30), 3, date(2027, 2, 28)),
-        (date(2027, 11, 30), 3, date(2028, 2, 29)),
-        (date(2026, 12, 31), 1, date(2027, 1, 31)),
-        (date(2028, 2, 29), 12, date(2029, 2, 28)),
-        (date(2026, 5, 12), 0, date(2026, 5, 12)),
-    ],
-)
-def test_months_later_is_the_same_day_or_the_last_of_the_month(
-    day: date, months: int, expected: date
-) -> None:
-    assert months_later(day, months) == expected
 
 
 def test_a_share_is_exact() -> None:

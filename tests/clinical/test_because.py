@@ -7,13 +7,24 @@ from datetime import date
 
 import pytest
 
-from ruggensteun.catalogue.rule_words import spoken_because, spoken_date
+from ruggensteun.catalogue.rule_words import SpokenLine, spoken_because, spoken_date
 from ruggensteun.clinical.because import Because, Fact, Turn, from_plain
 from ruggensteun.clinical.decision import Situation, decide, decide_contact
 from ruggensteun.clinical.report import NextMorning
 from ruggensteun.clinical.rule import Comparison, FactValue
-from tests.clinical.cast import FRIDAY, RULES, SORE_MORNING, THURSDAY, TUESDAY, good_report, situation
-from tests.clinical.test_the_next_step import contact, hard_sessions, kept, two_good_sessions
+from tests.clinical.cast import (
+    FRIDAY,
+    RULES,
+    SORE_MORNING,
+    THURSDAY,
+    TUESDAY,
+    contact,
+    good_report,
+    hard_sessions,
+    kept,
+    situation,
+    two_good_sessions,
+)
 
 WORDS = RULES.words
 MORE_THAN_ONE = re.compile(r"\{|None|True|False|frozenset")
@@ -39,9 +50,7 @@ def test_too_much_pain_is_explained_with_the_numbers_and_the_date() -> None:
     )
     assert because.would_change == (Turn("pain_during", "at_most", 5, THURSDAY),)
     dutch = spoken_because(because, WORDS["nl"], today=FRIDAY)
-    assert dutch.because == (
-        "Omdat de pijn vooraf op 14 mei 2 op 10 was en de pijn tijdens de oefening op 14 mei 7 op 10 was."
-    )
+    assert dutch.because == ("Omdat: op 14 mei pijn vooraf 2 op 10 en pijn tijdens de oefening 7 op 10.")
     assert dutch.would_change == "Dit verandert als de pijn tijdens de oefening 5 of lager is."
     english = spoken_because(because, WORDS["en"], today=FRIDAY)
     assert english.would_change == "This changes when your pain during the exercise is 5 or lower."
@@ -51,9 +60,8 @@ def test_the_next_morning_is_dated_on_the_next_morning() -> None:
     spoken = spoken_because(
         because_of(situation(good_report(next_morning=SORE_MORNING))), WORDS["nl"], today=FRIDAY
     )
-    assert spoken.reasons == (
-        "de pijn op de ochtend van 15 mei 2 hoger was dan op een gewone ochtend",
-        "de extra pijn op 15 mei geen hele dag duurde",
+    assert spoken.lines == (
+        SpokenLine("15 mei", ("in de ochtend 2 meer pijn dan anders", "geen hele dag extra pijn")),
     )
     assert spoken.turns == ("de ochtend van 15 mei bijna zoals anders is",)
 
@@ -62,20 +70,36 @@ def test_a_proposal_shows_both_sessions_and_what_would_take_it_away() -> None:
     because = because_of(situation(*two_good_sessions()))
     assert {fact.on for fact in because.facts if fact.name == "pain_during"} == {TUESDAY, THURSDAY}
     spoken = spoken_because(because, WORDS["en"], today=FRIDAY)
-    assert "your pain during the exercise is 3 or higher" in spoken.turns
-    assert "your effort is 7 out of 10 or higher" in spoken.turns
+    assert [line.on for line in spoken.lines] == ["12 May", "13 May", "14 May", "15 May"]
+    assert spoken.lines[2].parts == (
+        "pain before 1 out of 10",
+        "pain during the exercise 2 out of 10",
+        "everything done",
+        "effort 6 out of 10",
+        "the movement went well",
+    )
+    assert spoken.would_change == (
+        "This changes when your pain during the exercise is 3 or higher, your pain the next morning is 2 or "
+        "more above the usual or your effort is 7 out of 10 or higher."
+    )
 
 
 def test_keeping_the_dose_says_what_is_missing_for_a_step_up() -> None:
-    unanswered = two_good_sessions()[0], good_report(next_morning=None, technique={"camera": True})
+    unanswered = two_good_sessions()[0], good_report(next_morning=None, effort=8, technique={"camera": True})
     because = because_of(situation(*unanswered))
+    assert because.towards == "R5"
     assert because.would_change == (
-        Turn("next_morning_rise", "at_most", 1, FRIDAY),
-        Turn("flare_over_24_hours", "is", False, FRIDAY),
-        Turn("technique_ok", "is", True, THURSDAY),
+        Turn("next_morning_rise", "known", True, FRIDAY),
+        Turn("flare_over_24_hours", "known", True, FRIDAY),
+        Turn("effort", "at_most", 6, THURSDAY),
+        Turn("technique_ok", "known", True, THURSDAY),
     )
     spoken = spoken_because(because, WORDS["nl"], today=FRIDAY)
-    assert "we nog niet weten hoe de ochtend van 15 mei was" in spoken.reasons
+    assert SpokenLine("15 mei", ("de ochtend nog niet gekend",)) in spoken.lines
+    assert spoken.would_change == (
+        "Een stap hoger komt in zicht als je vertelt hoe de ochtend van 15 mei was, de inspanning 6 op 10 of "
+        "lager is en jij of je kinesist zegt dat de beweging goed gaat."
+    )
 
 
 def test_after_one_good_session_one_more_is_missing() -> None:
@@ -88,11 +112,27 @@ def test_after_one_good_session_one_more_is_missing() -> None:
 
 def test_what_a_session_cannot_change_is_not_asked_of_anyone() -> None:
     """For movement control the way to a step up is no rise, not another kind of exercise."""
-    rising = two_good_sessions(pain_before=None, pain_during=1)
-    because = because_of(situation(*rising, no_increase_wanted=True))
+    untold = two_good_sessions(pain_before=None, pain_during=1)
+    because = because_of(situation(*untold, no_increase_wanted=True))
     assert {turn.fact for turn in because.would_change} == {"pain_rise"}
     spoken = spoken_because(because, WORDS["nl"], today=FRIDAY)
-    assert spoken.turns == ("de pijn tijdens de oefening niet stijgt",)
+    assert spoken.turns == ("je vertelt hoeveel pijn je vooraf en tijdens de oefening hebt",)
+    assert spoken.lines[0].parts[0] == "pijn vooraf niet gekend"
+
+
+def test_pain_above_five_that_was_there_before_says_what_would_be_low_enough() -> None:
+    because = because_of(situation(*two_good_sessions(pain_before=6, pain_during=6)))
+    assert spoken_because(because, WORDS["nl"], today=FRIDAY).turns == (
+        "de pijn tijdens de oefening 5 of lager is",
+    )
+
+
+def test_a_rise_that_has_to_be_nothing_is_said_without_a_number() -> None:
+    turn = Turn("pain_rise", "at_most", 0, THURSDAY)
+    because = Because("keep", 1, "somewhere", (), (turn,), "R5")
+    assert spoken_because(because, WORDS["nl"], today=FRIDAY).turns == (
+        "de pijn tijdens de oefening niet stijgt",
+    )
 
 
 def test_in_the_library_there_is_no_talk_of_a_step_up() -> None:
@@ -104,8 +144,8 @@ def test_in_the_library_there_is_no_talk_of_a_step_up() -> None:
 
 def test_leg_symptoms_are_named_in_words() -> None:
     because = because_of(situation(good_report(leg_symptoms=frozenset({"numbness", "pain"}))))
-    assert spoken_because(because, WORDS["nl"], today=FRIDAY).reasons == (
-        "dit op 14 mei nieuw of erger was in je been: een doof gevoel en pijn",
+    assert spoken_because(because, WORDS["nl"], today=FRIDAY).because == (
+        "Omdat: op 14 mei nieuw of erger in je been: een doof gevoel en pijn."
     )
 
 
@@ -113,7 +153,7 @@ def test_getting_in_touch_says_how_often_it_worked_out() -> None:
     found = contact(situation(), adherence=kept(2, 6))
     assert found is not None
     spoken = spoken_because(found.because, WORDS["nl"], today=FRIDAY)
-    assert "33 % van de sessies lukte in de twee weken tot 15 mei" in spoken.reasons
+    assert spoken.because == ("Omdat: op 15 mei 33 % van de sessies gelukt in twee weken.")
     assert spoken.turns == ("50 % van de sessies lukt of meer",)
 
 
@@ -201,6 +241,12 @@ def test_three_reasons_are_joined_as_people_do() -> None:
         [situation(*hard_sessions(3))], kept(1, 6), rules=RULES.progression, mode="support", on=FRIDAY
     )
     assert found is not None
-    three = replace(found.because, facts=(*found.because.facts, Fact("effort", 9, THURSDAY)))
+    three = replace(
+        found.because,
+        facts=(*found.because.facts, Fact("effort", 9, FRIDAY), Fact("full_dose", False, FRIDAY)),
+    )
     said = spoken_because(three, WORDS["en"], today=FRIDAY).because
-    assert re.fullmatch(r"Because 3 sessions .+, 16 % .+ and your effort was 9 out of 10 on 14 May\.", said)
+    assert re.fullmatch(
+        r"Because: on 15 May 3 difficult sessions in a row, effort 9 out of 10 and not everything done\.",
+        said,
+    )

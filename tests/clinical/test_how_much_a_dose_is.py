@@ -48,6 +48,8 @@ def test_everything_that_the_programme_proposes_lies_in_its_own_safe_range() -> 
 def test_far_more_or_far_less_than_proposed_lies_outside_the_safe_range() -> None:
     expected = safe_range(start=STRENGTH, target=FULL_STRENGTH, shares=SHARES)
     assert (expected.least, expected.most) == (8, 54)
+    assert expected.holds(Volume(8, "repetitions"))
+    assert expected.holds(Volume(54, "repetitions"))
     assert not expected.holds(volume(replace(STRENGTH, sets=5, repetitions=12)))
     assert not expected.holds(volume(replace(STRENGTH, sets=1, repetitions=6)))
 

@@ -92,7 +92,8 @@ def test_a_tempo_has_three_numbers_and_takes_some_time() -> None:
     assert refused(kind="control", sets=3, repetitions=8, tempo_s=(0, 0, 0)) == [("tempo_s", "missing")]
 
 
-def test_an_effort_has_two_numbers() -> None:
+def test_an_effort_has_two_numbers_which_may_be_the_same() -> None:
+    assert replace(STRENGTH, effort=(6, 6)).effort == (6, 6)
     assert refused(kind="strength", sets=3, repetitions=8, effort=(5,)) == [("effort", "missing")]
 
 

@@ -1,51 +1,33 @@
-"""The rules R0 to R6 on what people tell: the first one that holds, wins."""
+"""The rules R0 to R5 on what people tell: the first one that holds, wins."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from ruggensteun.catalogue import load_catalogue
-from ruggensteun.clinical.adherence import Adherence
-from ruggensteun.clinical.calendar_days import Window
-from ruggensteun.clinical.decision import Outcome, Situation, decide, decide_contact
+from ruggensteun.clinical.decision import Outcome, decide
 from ruggensteun.clinical.report import ExerciseReport, NextMorning
-from ruggensteun.clinical.rule import Mode
 from tests.clinical.cast import (
-    CALM_MORNING,
     FRIDAY,
     FULL_STRENGTH,
-    LADDER,
     RULES,
     SORE_MORNING,
     STRENGTH,
     THURSDAY,
     TUESDAY,
     good_report,
+    review,
+    rule_after,
     situation,
+    two_good_sessions,
 )
 
 PROGRESSION = RULES.progression
 
 
-def review(of: Situation, *, mode: Mode = "support", on: date = FRIDAY) -> Outcome:
-    found = decide("review", of, rules=PROGRESSION, mode=mode, on=on)
-    assert found is not None
-    return found
-
-
-def rule_after(*reports: ExerciseReport, mode: Mode = "support", **changes: object) -> str:
-    return review(situation(*reports, **changes), mode=mode).because.rule
-
-
 def during(report: ExerciseReport, **changes: object) -> Outcome | None:
     return decide("session", situation(report, **changes), rules=PROGRESSION, mode="library", on=report.on)
-
-
-def two_good_sessions(**changes: object) -> tuple[ExerciseReport, ExerciseReport]:
-    return good_report(TUESDAY, **changes), good_report(THURSDAY, **changes)
 
 
 # R0 and R1: signs that come before everything else
@@ -311,126 +293,3 @@ def test_a_report_from_the_future_comes_from_a_wrong_clock_and_does_not_count() 
 
 def test_without_any_report_there_is_nothing_to_say() -> None:
     assert decide("review", situation(), rules=PROGRESSION, mode="support", on=FRIDAY) is None
-
-
-# R6: the team gets in touch
-
-
-def contact(*situations: Situation, adherence: Adherence | None = None) -> Outcome | None:
-    return decide_contact(situations, adherence, rules=PROGRESSION, mode="library", on=FRIDAY)
-
-
-def kept(count: int, planned: int) -> Adherence:
-    return Adherence(Window(FRIDAY - timedelta(days=14), THURSDAY), planned, count, 0)
-
-
-def hard_sessions(count: int) -> tuple[ExerciseReport, ...]:
-    return tuple(
-        good_report(TUESDAY + timedelta(days=number), pain_before=2, pain_during=7) for number in range(count)
-    )
-
-
-def test_three_difficult_sessions_in_a_row_ask_for_contact() -> None:
-    found = contact(situation(), situation(*hard_sessions(3), exercise="plank"))
-    assert found is not None
-    assert (found.because.rule, found.action, found.exercise) == ("R6", "contact-patient", "plank")
-    assert len(found.sessions) == 3
-
-
-def test_two_difficult_sessions_or_a_good_one_between_do_not() -> None:
-    assert contact(situation(*hard_sessions(2))) is None
-    first, second, third = hard_sessions(3)
-    assert contact(situation(first, replace(second, pain_during=2), third)) is None
-
-
-def test_difficult_sessions_count_on_when_the_dose_was_lowered_in_between() -> None:
-    first, second, third = hard_sessions(3)
-    lighter = replace(third, dose=replace(STRENGTH, repetitions=5), pain_during=2, next_morning=SORE_MORNING)
-    assert contact(situation(first, second, lighter)) is not None
-
-
-def test_three_difficult_sessions_also_have_their_own_first_match() -> None:
-    assert rule_after(*hard_sessions(3)) == "R2"
-
-
-@pytest.mark.parametrize(
-    ("count", "planned", "expected"), [(2, 6, True), (3, 6, False), (0, 4, True), (0, 0, False)]
-)
-def test_less_than_half_of_the_sessions_asks_for_contact(
-    count: int,
-    planned: int,
-    expected: bool,
-) -> None:
-    found = contact(situation(), adherence=kept(count, planned))
-    assert (found is not None) == expected
-    if found is not None:
-        assert (found.because.rule, found.exercise, found.sessions) == ("R6", None, ())
-
-
-def test_nobody_is_called_when_nothing_is_known() -> None:
-    assert contact() is None
-    assert contact(situation(*two_good_sessions()), adherence=None) is None
-
-
-# What no rule may ever do
-
-
-RATING = st.none() | st.integers(0, 10)
-MORNINGS = st.none() | st.builds(
-    NextMorning, pain=st.integers(0, 10), usual=st.integers(0, 10), flare_over_24_hours=st.booleans()
-)
-REPORTS = st.builds(
-    good_report,
-    st.sampled_from([TUESDAY, THURSDAY, FRIDAY]),
-    pain_before=RATING,
-    pain_during=RATING,
-    effort=RATING,
-    next_morning=MORNINGS,
-    full_dose=st.none() | st.booleans(),
-    technique=st.none() | st.dictionaries(st.sampled_from(["patient", "therapist", "camera"]), st.booleans()),
-    leg_symptoms=st.none() | st.frozensets(st.sampled_from(["pain", "both-legs"])),
-    red_flag=st.none() | st.booleans(),
-)
-
-
-@given(
-    reports=st.lists(REPORTS, min_size=1, max_size=4),
-    mode=st.sampled_from(["library", "support"]),
-    strict=st.booleans(),
-)
-def test_more_is_only_ever_proposed_and_less_is_the_patients_at_once(
-    reports: list[ExerciseReport], mode: Mode, *, strict: bool
-) -> None:
-    found = review(situation(*reports, no_increase_wanted=strict), mode=mode)
-    newest = max(enumerate(reports), key=lambda item: (item[1].on, item[0]))[1]
-    if found.action == "propose-step-up":
-        assert mode == "support"
-        assert found.decides == "therapist"
-        assert newest.next_morning is not None
-        assert newest.pain_during is not None
-        assert newest.pain_during <= 5
-        assert set(newest.technique or {}) != {"camera"}
-    elif found.options:
-        assert found.decides == "patient"
-        assert all(
-            LADDER.index(next(step for step in LADDER if step.key == change.variant)) < 1
-            or change.dose.amount < STRENGTH.amount
-            for change in found.options
-        )
-    if newest.red_flag:
-        assert found.action == "stop-programme"
-
-
-@pytest.mark.parametrize("field", ["pain_before", "pain_during", "effort"])
-@pytest.mark.parametrize("wrong", [-1, 11, 2.5, True])
-def test_a_rating_outside_0_to_10_is_refused(field: str, wrong: object) -> None:
-    with pytest.raises(ValueError, match=rf"{field}: found .*, expected a whole number from 0 to 10"):
-        good_report(**{field: wrong})
-
-
-def test_an_unknown_leg_symptom_and_an_impossible_morning_are_refused() -> None:
-    with pytest.raises(ValueError, match='leg_symptoms: found "knee", expected one of pain'):
-        good_report(leg_symptoms=frozenset({"knee"}))
-    with pytest.raises(ValueError, match="usual: found 12"):
-        NextMorning(pain=3, usual=12)
-    assert CALM_MORNING.pain == CALM_MORNING.usual

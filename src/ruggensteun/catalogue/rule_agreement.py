@@ -19,7 +19,7 @@ from ruggensteun.clinical.composing import WarningKey
 from ruggensteun.clinical.dose import DoseProblemKey
 from ruggensteun.clinical.red_flags import Urgency
 from ruggensteun.clinical.report import LegSymptom
-from ruggensteun.clinical.rule import FACT_KINDS, NEVER_SHOWN, OPERATORS_OF, FactKind, FactName
+from ruggensteun.clinical.rule import FACT_KINDS, NEVER_SHOWN, OPERATORS_OF, Comparison, FactKind, FactName
 from ruggensteun.clinical.stepping import Parameter
 
 SAYABLE = tuple(name for name in get_args(FactName) if name not in NEVER_SHOWN)
@@ -29,13 +29,15 @@ NEEDED_WORDS: Mapping[FactKind, tuple[str, ...]] = {
     "symptoms": ("known", "none"),
 }
 PLACEHOLDERS: Mapping[str, frozenset[str]] = {
-    "facts": frozenset({"on", "value"}),
+    "facts": frozenset({"value"}),
     "turns": frozenset({"on", "limit"}),
     "dose_problems": frozenset({"least", "most"}),
     "warnings": frozenset(
         {"count", "most", "place", "equipment", "condition", "purpose", "surgery_on", "until"}
     ),
-    "because": frozenset({"facts"}),
+    "because": frozenset({"lines"}),
+    "line": frozenset({"on", "facts"}),
+    "towards": frozenset({"turns"}),
     "would_change": frozenset({"turns"}),
     "date": frozenset({"day", "month"}),
     "date_with_year": frozenset({"day", "month", "year"}),
@@ -151,7 +153,9 @@ def _unsaid_turns(read: ReadRules, language: str) -> Iterator[Problem]:
         towards = {other.towards for other in read.progression.rules}
         demands = [demand for alternative in rule.when for demand in alternative]
         turns = [demand.opposite() for demand in demands if demand.fact in rule.turns_on]
-        turns += [demand for demand in demands if rule.id in towards and demand.fact not in NEVER_SHOWN]
+        for demand in demands:
+            if rule.id in towards and demand.fact not in NEVER_SHOWN:
+                turns += [demand, Comparison(demand.fact, "known")]
         for turn in turns:
             key = f"is_{str(turn.limit).lower()}" if turn.operator == "is" else turn.operator
             spoken = words.turns.get(turn.fact)

@@ -13,7 +13,7 @@ from ruggensteun.clinical.because import Because, Fact, Turn
 from ruggensteun.clinical.composing import ComposerWarning, WarningKey
 from ruggensteun.clinical.dose import DoseProblem, DoseProblemKey
 from ruggensteun.clinical.red_flags import Urgency
-from ruggensteun.clinical.rule import FactName, FactValue
+from ruggensteun.clinical.rule import MADE_OF, FactName, FactValue
 from ruggensteun.clinical.stepping import Parameter
 
 
@@ -24,7 +24,7 @@ class WordsOfRule(Content):
 
 
 class WordsOfFact(Content):
-    """Parts of a sentence after "because". Which are needed depends on what the fact can be."""
+    """Parts of a line about one session. Which are needed depends on what the fact can be."""
 
     known: Text | None = None
     none: Text | None = Field(None, description="For zero or less, or nothing of the list.")
@@ -66,7 +66,9 @@ class RuleWords(Content):
     date: ShortText
     date_with_year: ShortText
     because: ShortText
+    line: ShortText
     would_change: ShortText
+    towards: ShortText
     and_: ShortText = Field(alias="and")
     or_: ShortText = Field(alias="or")
     rules: dict[str, WordsOfRule]
@@ -80,38 +82,47 @@ class RuleWords(Content):
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenLine:
+    """What one session tells, or the morning after it."""
+
+    on: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SpokenBecause:
-    """What stands on the page: the words of the rule, each reason apart, and all reasons in one sentence."""
+    """What stands on the page: as lists, and as one sentence where there is room for no more."""
 
     title: str
     text: str
     therapist: str
-    reasons: tuple[str, ...]
+    lines: tuple[SpokenLine, ...]
+    """Oldest day first."""
     turns: tuple[str, ...]
     because: str
-    """Empty without reasons."""
+    """Empty without lines."""
     would_change: str
     """Empty when nothing that someone can do would change it."""
 
 
 def spoken_because(because: Because, words: RuleWords, *, today: date) -> SpokenBecause:
-    """Says the reasons that are known, and the unknown ones that would change something.
+    """Says what is known, and what is not where it would change something.
 
     Raises KeyError for a rule without words: read an old one with the words of its own time.
     """
-    wanted = {(turn.fact, turn.on) for turn in because.would_change}
-    told = (fact for fact in because.facts if fact.value is not None or (fact.name, fact.on) in wanted)
-    reasons = _distinct(_reason(fact, words, today) for fact in told)
+    lines = _lines(because, words, today)
     turns = _distinct(_turn(turn, words, today) for turn in because.would_change)
     rule = words.rules[because.rule]
+    shown = (words.line.format(on=line.on, facts=_joined(line.parts, words.and_)) for line in lines)
+    ahead, last = (words.towards, words.and_) if because.towards else (words.would_change, words.or_)
     return SpokenBecause(
         title=rule.title,
         text=rule.text,
         therapist=rule.therapist,
-        reasons=reasons,
+        lines=lines,
         turns=turns,
-        because=words.because.format(facts=_joined(reasons, words.and_)) if reasons else "",
-        would_change=words.would_change.format(turns=_joined(turns, words.and_)) if turns else "",
+        because=words.because.format(lines="; ".join(shown)) if lines else "",
+        would_change=ahead.format(turns=_joined(turns, last)) if turns else "",
     )
 
 
@@ -134,7 +145,22 @@ def spoken_date(day: date, words: RuleWords, today: date) -> str:
     return pattern.format(day=day.day, month=words.months[day.month - 1], year=day.year)
 
 
-def _reason(fact: Fact, words: RuleWords, today: date) -> str:
+def _lines(because: Because, words: RuleWords, today: date) -> tuple[SpokenLine, ...]:
+    """One for each session, and one for the morning after."""
+    wanted = {
+        (part, turn.on) for turn in because.would_change for part in MADE_OF.get(turn.fact, (turn.fact,))
+    }
+    by_day: dict[tuple[str | None, date], list[Fact]] = {}
+    for fact in because.facts:
+        if fact.value is not None or (fact.name, fact.on) in wanted:
+            by_day.setdefault((fact.session, fact.on or today), []).append(fact)
+    return tuple(
+        SpokenLine(spoken_date(on, words, today), _distinct(_reason(fact, words) for fact in facts))
+        for (_, on), facts in sorted(by_day.items(), key=lambda item: item[0][1])
+    )
+
+
+def _reason(fact: Fact, words: RuleWords) -> str:
     spoken = words.facts[fact.name]
     match fact.value:
         case None:
@@ -145,7 +171,7 @@ def _reason(fact: Fact, words: RuleWords, today: date) -> str:
             pattern = spoken.none if fact.value <= 0 and spoken.none else spoken.known
         case _:
             pattern = spoken.known if fact.value else spoken.none
-    return _filled(pattern, _shown(fact.value, words), fact.on, words, today)
+    return _checked(pattern).format(value=_shown(fact.value, words))
 
 
 def _turn(turn: Turn, words: RuleWords, today: date) -> str:
@@ -153,13 +179,14 @@ def _turn(turn: Turn, words: RuleWords, today: date) -> str:
     key = f"is_{str(turn.limit).lower()}" if turn.operator == "is" else turn.operator
     if turn.operator == "at_most" and turn.limit == 0 and spoken.at_most_0 is not None:
         key = "at_most_0"
-    return _filled(getattr(spoken, key), _shown(turn.limit, words), turn.on, words, today)
+    pattern = _checked(getattr(spoken, key))
+    return pattern.format(limit=_shown(turn.limit, words), on=spoken_date(turn.on or today, words, today))
 
 
-def _filled(pattern: str | None, value: str, on: date | None, words: RuleWords, today: date) -> str:
+def _checked(pattern: str | None) -> str:
     if pattern is None:
         raise LookupError("No words for this; `load_rules` checks that there are.")
-    return pattern.format(value=value, limit=value, on=spoken_date(on or today, words, today))
+    return pattern
 
 
 def _shown(value: FactValue | None, words: RuleWords) -> str:

@@ -32,6 +32,7 @@ class PlainBecause(TypedDict):
     source: str
     facts: list[PlainFact]
     would_change: list[PlainTurn]
+    towards: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class Because:
     source: str
     facts: tuple[Fact, ...]
     would_change: tuple[Turn, ...]
+    towards: str | None = None
+    """The rule that would hold if all of `would_change` were so. None: any one takes the outcome away."""
 
     def plain(self) -> PlainBecause:
         return {
@@ -84,6 +87,7 @@ class Because:
                 }
                 for turn in self.would_change
             ],
+            "towards": self.towards,
         }
 
 
@@ -106,6 +110,7 @@ def from_plain(plain: PlainBecause) -> Because:
             )
             for turn in plain["would_change"]
         ),
+        plain["towards"],
     )
 
 

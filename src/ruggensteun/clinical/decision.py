@@ -126,7 +126,7 @@ def decide_contact(
                 rule.id,
                 rule.version,
                 rule.source,
-                facts_at(rule.facts, facts, on),
+                facts_at(tuple(demand.fact for demand in met), facts, on),
                 tuple(_turn(demand.opposite()) for demand in met),
             ),
         )
@@ -191,7 +191,7 @@ def _because(
         for name in names
     )
     turns = _lacking(towards, looked_at) if towards else _turning(rule, looked_at, met)
-    return Because(rule.id, rule.version, rule.source, facts, turns)
+    return Because(rule.id, rule.version, rule.source, facts, turns, towards.id if towards else None)
 
 
 def _turning(
@@ -209,13 +209,18 @@ def _lacking(towards: Rule, looked_at: tuple[_Seen, ...]) -> tuple[Turn, ...]:
     """What the last sessions lacked, and how many there have to be with the present dose."""
     present = tuple(one for one in looked_at if one.facts["under_current_prescription"])
     turns = [
-        _turn(demand, one.report.date_of(demand.fact))
+        _turn(_to_tell(demand, one), one.report.date_of(demand.fact))
         for one in present
         for demand in nearest_unmet(towards, one.facts)
     ]
     if len(present) < towards.sessions:
         turns.append(Turn("sessions_in_a_row", "at_least", towards.sessions))
     return tuple(turns)
+
+
+def _to_tell(demand: Comparison, one: _Seen) -> Comparison:
+    """What was not told has to be told first."""
+    return demand if one.facts[demand.fact] is not None else Comparison(demand.fact, "known")
 
 
 def _turn(demand: Comparison, on: date | None = None) -> Turn:

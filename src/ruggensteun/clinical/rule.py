@@ -79,6 +79,7 @@ OPERATORS_OF: dict[FactKind, frozenset[Operator]] = {
 """A demand with another operator could never be met."""
 
 MADE_OF: dict[FactName, tuple[FactName, ...]] = {"pain_rise": ("pain_before", "pain_during")}
+"""What people told, where a rule looks at what follows from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +151,10 @@ class Rule:
 
     @property
     def facts(self) -> tuple[FactName, ...]:
-        """Every fact that its demands look at, in order; a rise as the two numbers that make it."""
+        """Every fact that its demands look at, in the order of FACT_KINDS; a rise as what makes it."""
         demanded = [demand.fact for alternative in self.when for demand in alternative]
-        told = [part for fact in demanded for part in MADE_OF.get(fact, (fact,))]
-        return tuple(dict.fromkeys(told))
+        told = {part for fact in demanded for part in MADE_OF.get(fact, (fact,))}
+        return tuple(sorted(told, key=list(FACT_KINDS).index))
 
 
 @dataclass(frozen=True, slots=True)
