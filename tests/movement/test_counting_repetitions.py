@@ -98,6 +98,12 @@ def test_standing_still_and_shifting_about_counts_nothing() -> None:
     assert only(events, "repetition") == []
 
 
+@pytest.mark.parametrize("hz", [8, 30])
+def test_a_trembling_picture_counts_nothing(hz: float) -> None:
+    events = coached("bird-dog", film(lambda _: bird_dog(0.0, leg=0), seconds=40, hz=hz, sd=0.015))
+    assert summary(events).repetitions == 0
+
+
 def test_lunges_are_counted_for_the_leg_in_front() -> None:
     events = coached(
         "lunge",

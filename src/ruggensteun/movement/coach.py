@@ -21,7 +21,7 @@ from ruggensteun.movement.following import Follower
 from ruggensteun.movement.framing import Framing, fits
 from ruggensteun.movement.holding import Holder
 from ruggensteun.movement.judging import CheckReader, HoldJudging, Moment, RepetitionJudging
-from ruggensteun.movement.landmarks import Frame
+from ruggensteun.movement.landmarks import Frame, Side
 from ruggensteun.movement.measured import Reading
 from ruggensteun.movement.scene import Scene
 from ruggensteun.movement.sheet import Sheet
@@ -83,7 +83,7 @@ class Coach:
         self._problem: str | None = None
         self._problem_ms: float | None = None
         self._present_ms: float | None = None
-        self._near: object = None
+        self._near: Side | None = None
         self._hinted: set[str] = set()
         self._good_streak = self._hurried = 0
 

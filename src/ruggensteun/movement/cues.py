@@ -28,9 +28,6 @@ class CueDesk:
             return
         self._waiting[key] = (rank, t_ms)
 
-    def withdraw(self, key: str) -> None:
-        self._waiting.pop(key, None)
-
     def say(self, t_ms: float) -> Cue | None:
         if not self._waiting or (self._last_ms is not None and t_ms - self._last_ms < _BETWEEN_MS):
             return None

@@ -15,7 +15,7 @@ from ruggensteun.movement.scene import VISIBLE, Scene
 from ruggensteun.movement.sheet import Sheet, Track
 from ruggensteun.movement.signals import CAMERA_SIGNALS
 from ruggensteun.movement.signals.signal import Signal
-from ruggensteun.movement.smoothing import OneEuro
+from ruggensteun.movement.smoothing import OneEuro, Tremble
 
 _SHORTEST_HOLD_MS: Final = 1000.0
 
@@ -43,6 +43,7 @@ class Follower:
         self._track: Track | None = None
         self._counters: dict[Lane, RepetitionCounter] = {}
         self._filters: dict[Lane, OneEuro] = {}
+        self._trembles: dict[Lane, Tremble] = {}
         self._front: Side | None = None
         self._told: Phase | None = None
 
@@ -104,6 +105,7 @@ class Follower:
         own = self._own_ranges.get(track.signal)
         self._counters = {lane: RepetitionCounter(None if own is None else own / full) for lane in lanes}
         self._filters = {lane: OneEuro(1.0) for lane in lanes}
+        self._trembles = {lane: Tremble() for lane in lanes}
 
     def _advance(self, scene: Scene, track: Track, lane: Lane, counter: RepetitionCounter) -> list[Event]:
         signal = CAMERA_SIGNALS[track.signal]
@@ -114,7 +116,8 @@ class Follower:
             return []
         position = round((value - track.start) / (track.end - track.start), 4)
         top_from_ms, phase = counter.top_from_ms, counter.phase
-        done = counter.update(scene.t_ms, self._filters[lane](scene.t_ms, position))
+        smooth = self._filters[lane](scene.t_ms, position)
+        done = counter.update(scene.t_ms, smooth, self._trembles[lane](position))
         events: list[Event] = []
         if self._sheet.hold_at_top and phase == "top" and counter.phase != "top":
             held_ms = scene.t_ms - top_from_ms

@@ -51,6 +51,3 @@ class HoldTimer:
         if last_in_ms is None or not holding:
             return None
         return Held(self.start_ms, last_in_ms - self.start_ms, self._in_position_ms)
-
-    def in_position_ms(self) -> float:
-        return self._in_position_ms if self.holding else 0.0

@@ -19,6 +19,8 @@ _REST_OF_WAY: Final = 0.9
 """The last part of the way back takes about this much of the time that the first part took."""
 _SMALLEST: Final = 0.12
 """Share of the drawn range: smaller excursions are no repetitions, not even partial ones."""
+_TREMBLE: Final = 4.0
+"""Standard deviations of the noise: an excursion must be larger."""
 _FIRST: Final = 0.25
 """Share of the drawn range that the first repetition must reach, when nothing is known of this person."""
 _PARTIAL: Final = 0.5
@@ -34,13 +36,12 @@ _TO_AND_FRO: Final = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Excursion:
-    """`reach`: 1 is as far as the drawn person goes. `held_ms`: how long it stayed near its end."""
+    """`reach`: 1 is as far as the drawn person goes. `lasted_ms`: with the last part of the way back."""
 
     start_ms: float
     end_ms: float
     lasted_ms: float
     reach: float
-    held_ms: float
     counted: bool
 
 
@@ -58,6 +59,7 @@ class RepetitionCounter:
         self._last_ms: float | None = None
         self._valley = self._peak = self._top_level = 0.0
         self._trough = 0.0
+        self._smallest = _SMALLEST
         self._left_ms = self._peak_ms = self._turned_ms = self._trough_ms = 0.0
 
     @property
@@ -80,8 +82,9 @@ class RepetitionCounter:
     def _nearly_there(self) -> bool:
         return self.reach >= (1 - _TURNED) * (self.own_range or 1.0)
 
-    def update(self, t_ms: float, position: float) -> Excursion | None:
-        """The excursion that ends with this sample, if one does."""
+    def update(self, t_ms: float, position: float, tremble: float = 0.0) -> Excursion | None:
+        """The excursion that ends here, if one does. `tremble`: standard deviation of the noise."""
+        self._smallest = max(_SMALLEST, _TREMBLE * tremble)
         if self._last_ms is None or t_ms - self._last_ms > _GAP_MS:
             self._settle(t_ms, position)
         self._last_ms = t_ms
@@ -127,7 +130,7 @@ class RepetitionCounter:
         return None
 
     def _rests_elsewhere(self, t_ms: float, position: float) -> bool:
-        enough = max(_SMALLEST, _TO_AND_FRO * (self.own_range or 0.0))
+        enough = max(self._smallest, _TO_AND_FRO * (self.own_range or 0.0))
         return t_ms - self._left_ms > _LONG_MS and position - self._trough > enough
 
     def _name_phase(self, t_ms: float, fallen: float) -> None:
@@ -140,12 +143,11 @@ class RepetitionCounter:
     def _return(self, t_ms: float, position: float) -> Excursion | None:
         reach, start_ms = self.reach, self._left_ms
         turned_ms = self._turned_ms if self.phase == "back" else t_ms
-        held_ms = max(turned_ms - self.top_from_ms, 0.0)
         own = self.own_range
         self._settle(t_ms, position)
-        if reach < _SMALLEST or t_ms - start_ms < _SHORTEST_MS:
+        if reach < self._smallest or t_ms - start_ms < _SHORTEST_MS:
             return None
         self._reaches.append(reach)
-        enough = _FIRST if own is None else max(_SMALLEST, _PARTIAL * own)
+        enough = max(self._smallest, _FIRST if own is None else _PARTIAL * own)
         lasted_ms = t_ms - start_ms + _REST_OF_WAY * (t_ms - turned_ms)
-        return Excursion(start_ms, t_ms, lasted_ms, reach, held_ms, counted=reach >= enough)
+        return Excursion(start_ms, t_ms, lasted_ms, reach, counted=reach >= enough)

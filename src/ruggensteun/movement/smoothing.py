@@ -39,3 +39,24 @@ class OneEuro:
 def _share(cutoff_hz: float, passed_s: float) -> float:
     turn = 2 * math.pi * cutoff_hz * passed_s
     return turn / (turn + 1.0)
+
+
+class Tremble:
+    """How much a signal trembles from sample to sample, apart from its movement: a standard deviation."""
+
+    _MEMORY_SAMPLES: Final = 60.0
+    _OF_DIFFERENCE: Final = 1.954
+    """Mean size of a second difference of noise with a standard deviation of 1."""
+
+    def __init__(self) -> None:
+        self._before = self._last = 0.0
+        self._samples = 0
+        self._mean = 0.0
+
+    def __call__(self, value: float) -> float:
+        self._samples += 1
+        if self._samples > 2:  # noqa: PLR2004  # a second difference needs three samples
+            size = abs(value - 2 * self._last + self._before) / self._OF_DIFFERENCE
+            self._mean += (size - self._mean) / min(self._samples - 2.0, self._MEMORY_SAMPLES)
+        self._before, self._last = self._last, value
+        return round(self._mean, 4)

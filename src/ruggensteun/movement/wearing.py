@@ -26,10 +26,6 @@ class WornPhone:
         self._first_ms: float | None = None
         self._filters: dict[str, OneEuro] = {}
 
-    @property
-    def ready(self) -> bool:
-        return self._start is not None
-
     def learn(self, now: Attitude) -> None:
         """Takes this quiet moment into the start, until there are enough."""
         if self._start is not None:

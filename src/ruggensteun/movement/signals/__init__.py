@@ -13,4 +13,3 @@ CAMERA_SIGNALS: Final[dict[str, CameraSignal]] = {
     signal.slug: signal for signal in (*LIMB_SIGNALS, *FOOT_SIGNALS, *FRONTAL_SIGNALS, *STILLNESS_SIGNALS)
 }
 PHONE_SIGNALS_BY_SLUG: Final[dict[str, PhoneSignal]] = {signal.slug: signal for signal in PHONE_SIGNALS}
-SIGNAL_SLUGS: Final = (*CAMERA_SIGNALS, *PHONE_SIGNALS_BY_SLUG)

@@ -11,8 +11,8 @@ PHONE_SIGNALS: Final = (
     # SDs: 1.8 degrees forward and 0.7 to 1.0 in other directions for a sensor taped to the skin
     # (Charry et al., BMC Musculoskeletal Disorders 2017, 18:124), somewhat wider for a phone in a waistband.
     PhoneSignal("phone-tilt-forward", "top of the pelvis moves forward, against the quiet start", 2.5),
-    PhoneSignal("phone-tilt-sideways", "left side of the pelvis drops", 1.5, lateral=True),
-    PhoneSignal("phone-turn", "pelvis turns to the left about the vertical", 3.0, lateral=True),
+    PhoneSignal("phone-tilt-sideways", "left side of the pelvis drops", 1.5),
+    PhoneSignal("phone-turn", "pelvis turns to the left about the vertical", 3.0),
     PhoneSignal("phone-steadiness", "how far the pelvis is from its quiet start, any direction", 1.5),
 )
 

@@ -56,7 +56,6 @@ class PhoneSignal:
     sd: float
     """Standard deviation of the tilt of a phone on clothes against that of the pelvis, degrees."""
     unit: Unit = "deg"
-    lateral: bool = False
 
 
 CameraSignal = Signal | DisplacementSignal
