@@ -33,14 +33,13 @@ def test_the_style_sheet_asks_only_for_files_of_ours() -> None:
 
 
 def test_the_address_changes_with_any_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = sheet.asset_tree_hash()
+    before = sheet.asset_tree_hash(settings.FIGURES_DIR)
     assert f"/static/{before}/" == settings.STATIC_URL
     monkeypatch.setattr(sheet, "STATIC_DIR", tmp_path)
-    monkeypatch.setattr(sheet, "UI_DIR", tmp_path)
     (tmp_path / "one.txt").write_text("1")
     one = sheet.asset_tree_hash()
     (tmp_path / "one.txt").write_text("2")
-    assert len({before, one, sheet.asset_tree_hash()}) == 3
+    assert len({before, one, sheet.asset_tree_hash(), sheet.asset_tree_hash(tmp_path)}) == 4
 
 
 def test_django_finds_the_built_style_sheet() -> None:

@@ -24,7 +24,7 @@ class Drawn(Content):
 
 class DrawnPose(Drawn):
     pose: Slug
-    step: Slug | None = Field(description="The step that is told while moving here; None at the start.")
+    step: Slug | None = Field(None, description="The step that is told while moving here; None at the start.")
 
 
 class Contrast(Content):

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from ruggensteun.catalogue.exercise import Exercise
 from ruggensteun.catalogue.localtext import LocalText
+from ruggensteun.web.library.drawings import Drawing, cover
 from ruggensteun.web.library.filters import choice_name
 from ruggensteun.web.library.programme import programme
 from ruggensteun.web.library.speech import capitalised, listed, page_language
@@ -20,6 +21,7 @@ class Card:
     tagline: LocalText
     note: str
     props: tuple[str, ...]
+    drawing: Drawing | None
     chip: str
 
 
@@ -39,5 +41,6 @@ def card(exercise: Exercise) -> Card:
         tagline=words.tagline,
         note=f"{position} · {equipment}" if equipment else str(position),
         props=exercise.equipment,
+        drawing=cover(exercise.slug),
         chip="" if "home" in exercise.places else str(capitalised(choice_name("place", "clinic"))),
     )

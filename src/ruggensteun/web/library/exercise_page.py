@@ -12,6 +12,7 @@ from ruggensteun.catalogue.ladder import Rung as CatalogueRung
 from ruggensteun.catalogue.ladder import ladder
 from ruggensteun.catalogue.localtext import LocalText
 from ruggensteun.web.library.doses import amount_sentence, amount_words, effort_words, rest_words, tempo_words
+from ruggensteun.web.library.drawings import DoAndDont, Drawing, contrast, cover, of_step, strip
 from ruggensteun.web.library.filters import choice_name
 from ruggensteun.web.library.known_by import Way, ways_to_know
 from ruggensteun.web.library.programme import programme
@@ -33,6 +34,7 @@ class Fact:
 @dataclass(frozen=True, slots=True)
 class Step:
     text: LocalText
+    drawing: Drawing | None
     title: str = ""
 
 
@@ -42,6 +44,7 @@ class Point:
     text: LocalText
     holds_for: str
     ways: tuple[Way, ...]
+    contrast: DoAndDont | None
 
     @property
     def mark(self) -> str:
@@ -62,6 +65,7 @@ class Rung:
     text: Shown
     builds_on: LocalText | None
     chips: tuple[Chip, ...]
+    drawing: Drawing | None
     current: bool
 
 
@@ -75,6 +79,8 @@ class Advice:
 class ExercisePage:
     exercise: Exercise
     words: ExerciseWords
+    cover: Drawing | None
+    strip: Drawing | None
     also: LocalText | None
     tier: LocalText
     facts: tuple[Fact, ...]
@@ -96,21 +102,30 @@ def exercise_page(exercise: Exercise, mode: str) -> ExercisePage:
     return ExercisePage(
         exercise=exercise,
         words=words,
+        cover=cover(exercise.slug, alt=words.name),
+        strip=strip(exercise.slug, alt=words.name),
         also=listed(words.other_names) if words.other_names else None,
         tier=capitalised(choice_name("tier", exercise.tier)),
         facts=tuple(_facts(catalogue, exercise, mode)),
-        steps=(
-            Step(words.start, title=_("Starting position")),
-            *(Step(words.steps[key]) for key in exercise.steps),
-        ),
+        steps=tuple(_steps(exercise, words)),
         points=tuple(_point(exercise, point, words, mode) for point in exercise.attention),
-        rungs=tuple(_rung(catalogue, rung, words) for rung in reversed(ladder(exercise))),
+        rungs=tuple(_rung(catalogue, exercise, rung, words) for rung in reversed(ladder(exercise))),
         ask_first=_advice(catalogue, exercise.safety.contraindications),
         adapt=_advice(catalogue, exercise.safety.cautions),
         questions=tuple(words.to_confirm[key] for key in exercise.to_confirm),
         previous=previous,
         next=following,
     )
+
+
+def _steps(exercise: Exercise, words: ExerciseWords) -> Iterator[Step]:
+    """The start and the steps; a picture that stands just above is not shown again."""
+    shown = of_step(exercise.slug, None)
+    yield Step(words.start, shown, title=_("Starting position"))
+    for key in exercise.steps:
+        drawn = of_step(exercise.slug, key)
+        yield Step(words.steps[key], None if drawn == shown else drawn)
+        shown = drawn or shown
 
 
 def _facts(catalogue: Catalogue, exercise: Exercise, mode: str) -> Iterator[Fact]:
@@ -142,6 +157,7 @@ def _point(exercise: Exercise, point: AttentionPoint, words: ExerciseWords, mode
         text=spoken.text,
         holds_for=" ".join(_holds_for(exercise, point, words)),
         ways=ways_to_know(point, spoken, mode),
+        contrast=contrast(exercise.slug, point.point),
     )
 
 
@@ -154,11 +170,12 @@ def _holds_for(exercise: Exercise, point: AttentionPoint, words: ExerciseWords) 
         yield _("During step %(numbers)s.") % {"numbers": _(" and ").join(numbers)}
 
 
-def _rung(catalogue: Catalogue, rung: CatalogueRung, words: ExerciseWords) -> Rung:
+def _rung(catalogue: Catalogue, exercise: Exercise, rung: CatalogueRung, words: ExerciseWords) -> Rung:
     chips = tuple(_rung_chips(catalogue, rung))
+    drawing = cover(exercise.slug, rung.key)
     if rung.variant is None:
         text = _("The exercise on this page")
-        return Rung("base", words.name, text, builds_on=None, chips=chips, current=True)
+        return Rung("base", words.name, text, builds_on=None, chips=chips, drawing=drawing, current=True)
     parent = rung.variant.builds_on
     return Rung(
         anchor=f"variant-{rung.key}",
@@ -166,6 +183,7 @@ def _rung(catalogue: Catalogue, rung: CatalogueRung, words: ExerciseWords) -> Ru
         text=words.variants[rung.key].change,
         builds_on=None if parent == BASE else words.variants[parent].name,
         chips=chips,
+        drawing=drawing,
         current=False,
     )
 

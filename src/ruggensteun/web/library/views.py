@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from ruggensteun.catalogue.exercise import Exercise
 from ruggensteun.web.library.cards import cards
+from ruggensteun.web.library.drawings import cover
 from ruggensteun.web.library.exercise_page import exercise_page
 from ruggensteun.web.library.filters import asked_for, groups, matching, removables
 from ruggensteun.web.library.lists import (
@@ -20,6 +21,9 @@ from ruggensteun.web.library.lists import (
 from ruggensteun.web.library.programme import programme
 from ruggensteun.web.library.queries import current_mode, deciding
 
+HERO = "bird-dog"
+"""The exercise whose drawing opens the home page."""
+
 # Pages without any secret in them may be compressed, with no risk of leaking one by its length.
 
 
@@ -28,7 +32,12 @@ from ruggensteun.web.library.queries import current_mode, deciding
 def home(request: HttpRequest) -> HttpResponse:
     exercises = programme().exercises
     first = tuple(exercise for exercise in exercises if "home" in exercise.places)[:3]
-    context = {"count": len(exercises), "positions": position_links(), "first": cards(first)}
+    context = {
+        "count": len(exercises),
+        "positions": position_links(),
+        "first": cards(first),
+        "hero": cover(HERO),
+    }
     return render(request, "library/home.html", context)
 
 

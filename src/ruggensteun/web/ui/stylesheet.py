@@ -3,9 +3,10 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
-from ruggensteun.web.ui.sources import COMPONENTS_DIR, STATIC_DIR, STYLES_DIR, UI_DIR
+from ruggensteun.web.ui.sources import COMPONENTS_DIR, STATIC_DIR, STYLES_DIR
 
 NAME = "ui/ruggensteun.css"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -30,10 +31,10 @@ def _without_comments(path: Path) -> str:
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
-def asset_tree_hash() -> str:
-    """Twelve hex digits that change when anything served under `/static/` changes."""
+def asset_tree_hash(*more: Path) -> str:
+    """Twelve hex digits that change when anything served under `/static/` changes; `more` are folders."""
     digest = hashlib.sha256()
-    for name, content in _served():
+    for name, content in chain(_served(), *map(_files_of, more)):
         digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()[:12]
@@ -41,6 +42,10 @@ def asset_tree_hash() -> str:
 
 def _served() -> Iterator[tuple[str, bytes]]:
     yield NAME, stylesheet().encode()
-    for path in sorted(STATIC_DIR.rglob("*")):
+    yield from _files_of(STATIC_DIR)
+
+
+def _files_of(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.rglob("*")):
         if path.is_file():
-            yield path.relative_to(UI_DIR).as_posix(), path.read_bytes()
+            yield path.relative_to(folder.parent).as_posix(), path.read_bytes()

@@ -84,9 +84,12 @@ TIME_ZONE = "Europe/Brussels"
 
 # --- static files: the address changes with the files, so a browser may keep them for ever
 
-STATIC_URL = f"/static/{asset_tree_hash()}/"
+FIGURES_DIR = places.assets_dir() / "figures"
+STATIC_URL = f"/static/{asset_tree_hash(FIGURES_DIR)}/"
+STATICFILES_DIRS = [("figures", FIGURES_DIR)] if FIGURES_DIR.is_dir() else []
 STATIC_ROOT = places.var_dir() / "static"
 STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "ruggensteun.web.ui.finder.StylesheetFinder",
 ]
