@@ -46,6 +46,13 @@ def test_every_dose_that_the_programme_proposes_can_be_prescribed() -> None:
             assert exercise_duration_s(prescribed(exercise.dose, amount)) > GET_INTO_POSITION_S
 
 
+def test_the_limits_are_those_of_the_doses_in_the_programme() -> None:
+    described = Amount.model_json_schema()["properties"]
+    for field in ("sets", "repetitions", "hold_s", "duration_s", "rest_s"):
+        number = described[field].get("anyOf", [described[field]])[0]
+        assert LIMITS[field] == (number["minimum"], number["maximum"])
+
+
 def test_a_dose_without_what_its_kind_counts_is_refused() -> None:
     assert refused(kind="hold", sets=3) == [("hold_s", "missing")]
     assert refused(kind="control", sets=3, hold_s=3) == [("repetitions", "missing")]
