@@ -7,6 +7,7 @@ from __future__ import annotations  # a Python that stops here is too old: use 3
 
 import argparse
 import contextlib
+import gzip
 import hashlib
 import importlib.util
 import json
@@ -24,6 +25,8 @@ NODE_MODULES = CHECKOUT / "node_modules"
 VENV_PYTHON = VENV / "bin" / "python"
 PYTHON_STAMP = VENV / "ruggensteun-installed.json"
 NODE_STAMP = NODE_MODULES / ".ruggensteun-installed.json"
+RUNTIME = CHECKOUT / "build" / "served" / "runtime"
+THREE_ENTRY = CHECKOUT / "browser" / "figure" / "three.mjs"
 
 UV = "uv==0.13.9"  # the only place that pins it
 OLDEST_PYTHON = (3, 11)
@@ -71,6 +74,7 @@ def install(groups: set[str], *, with_development: bool) -> None:
         install_python_packages(python_stamp)
     if node_is_due:
         install_node_packages(node_stamp)
+    build_three()
 
 
 def parse(words: Sequence[str] | None) -> argparse.Namespace:
@@ -204,6 +208,34 @@ def install_node_packages(stamp: dict[str, Any]) -> None:
     subprocess.run([*npm, *options], check=True, cwd=str(CHECKOUT), stdout=subprocess.DEVNULL)
     NODE_MODULES.mkdir(exist_ok=True)  # npm makes none when there is nothing to install
     write_stamp(NODE_STAMP, stamp)
+
+
+# --- three.js, which the pages load as one file
+
+
+def build_three() -> None:
+    """Bundle what we use of three. Its address changes with its content, so browsers may keep it for ever."""
+    package = json.loads((NODE_MODULES / "three" / "package.json").read_text(encoding="utf-8"))
+    seen = hashlib.sha256(THREE_ENTRY.read_bytes() + (CHECKOUT / "package-lock.json").read_bytes())
+    folder = RUNTIME / f"three-{package['version']}-{seen.hexdigest()[:8]}"
+    if (folder / "three.mjs.gz").exists():
+        return
+    say("Building three.js for the animations")
+    for older in RUNTIME.glob("three-*"):
+        shutil.rmtree(older)
+    folder.mkdir(parents=True)
+    bundle = folder / "three.mjs"
+    esbuild = [
+        str(NODE_MODULES / ".bin" / "esbuild"),
+        str(THREE_ENTRY),
+        "--bundle",
+        "--format=esm",
+        "--minify",
+    ]
+    options = ["--target=es2022", "--legal-comments=eof", "--log-level=warning", f"--outfile={bundle}"]
+    subprocess.run([*esbuild, *options], check=True, cwd=str(CHECKOUT))
+    packed = gzip.compress(bundle.read_bytes(), mtime=0)
+    (folder / "three.mjs.gz").write_bytes(packed)  # last: it says that the rest is there
 
 
 # --- stamps: what was installed last, so that a second run has nothing to do

@@ -1,0 +1,31 @@
+/** What we use of three.js. `make setup` bundles it once; pages load the bundle only when asked to. */
+
+export {
+  BackSide,
+  Bone,
+  BufferAttribute,
+  BufferGeometry,
+  CustomBlending,
+  DoubleSide,
+  Group,
+  LinearFilter,
+  LinearSRGBColorSpace,
+  Matrix4,
+  MaxEquation,
+  Mesh,
+  NoBlending,
+  OneFactor,
+  OrthographicCamera,
+  PerspectiveCamera,
+  PlaneGeometry,
+  Quaternion,
+  Scene,
+  ShaderMaterial,
+  SkinnedMesh,
+  SphereGeometry,
+  Vector2,
+  Vector3,
+  WebGLRenderer,
+  WebGLRenderTarget,
+} from "three";
+export { GLTFLoader } from "three/addons/loaders/GLTFLoader.js";
