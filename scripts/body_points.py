@@ -1,7 +1,5 @@
 """Places the named points, the 33 BlazePose points and the collision samples on a dressed body."""
 
-
-
 from dataclasses import dataclass
 
 import numpy as np

@@ -47,6 +47,7 @@ def checks() -> Iterator[Check]:
     yield Check("imports go down only (import-linter)", tool("lint-imports"))
     yield Check("architecture", tool("pytest", "-q", "tests/architecture"))
     yield Check("content", tool("ruggensteun", "validate"), "make content")
+    yield Check("pictures are fresh", tool("ruggensteun", "assets", "--check"), "make figures")
     yield Check(
         "translations are compiled", tool("python", "scripts/translations.py", "--check"), "make content"
     )

@@ -10,6 +10,7 @@ import zipfile
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -66,7 +67,9 @@ def fetch(folder: Path) -> Source:
 
 
 def base_mesh(source: Source) -> BaseMesh:
-    vertices, faces, group = [], {}, ""
+    vertices: list[list[float]] = []
+    faces: dict[str, list[list[int]]] = {}
+    group = ""
     for line in source.read("3dobjs/base.obj").decode().splitlines():
         kind, *words = line.split() or [""]
         if kind == "v":
@@ -119,14 +122,14 @@ def rig(source: Source, vertices: Floats) -> dict[str, Bone]:
     groups = json.loads(source.read("mesh_metadata/basemesh_vertex_groups.json"))
     bones = json.loads(source.read("rigs/standard/rig.default.json"))
 
-    def place(end: dict[str, object]) -> Floats:
+    def place(end: dict[str, Any]) -> Floats:
         strategy = end["strategy"]
         if strategy == "CUBE":
             chosen = [i for first, last in groups[end["cube_name"]] for i in range(first, last + 1)]
         elif strategy == "VERTEX":
             chosen = [end["vertex_index"]]
         else:
-            chosen = list(end["vertex_indices"])  # type: ignore[call-overload]
+            chosen = list(end["vertex_indices"])
         found: Floats = vertices[chosen].mean(axis=0)
         return found
 

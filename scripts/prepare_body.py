@@ -38,7 +38,7 @@ from makehuman_source import (
     rig,
     shaped,
 )
-from ruggensteun.body.kinematics import COLUMN_COUNT, Skeleton, pose_frames
+from ruggensteun.body.kinematics import COLUMN_COUNT, Ints, Skeleton, pose_frames
 from ruggensteun.body.segments import FINGERS, PHALANGES, SEGMENT_INDEX, SEGMENTS
 
 OUT = Path(__file__).resolve().parent.parent / "assets" / "body"
@@ -252,7 +252,7 @@ def dressed(faces: dict[str, list[list[int]]], bare: Cloth, joint: Floats, *, wi
     return pieces
 
 
-def _strongest(weights: Floats) -> tuple[Floats, Floats]:
+def _strongest(weights: Floats) -> tuple[Ints, Ints]:
     bones = np.argsort(-weights, axis=1)[:, :MAX_BONES]
     strength = np.take_along_axis(weights, bones, axis=1)
     strength /= strength.sum(axis=1, keepdims=True)
@@ -334,7 +334,7 @@ def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     for build in BUILDS:
         path = OUT / f"{build.name}.npz"
-        np.savez_compressed(path, **prepare(source, build))
+        np.savez_compressed(path, **prepare(source, build))  # type: ignore[arg-type]  # the stub reads its options into it
         print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB")
 
 

@@ -113,7 +113,8 @@ class _Reader:
                 found = f"a reference (*{event.anchor})"
                 raise _broken(self.file, line, found, "the text itself", "Write it out.")
             if getattr(event, "tag", None) is not None:
-                raise _broken(self.file, line, "a tag (!)", "plain YAML", "Remove it, or put quotes around it.")
+                advice = "Remove it, or put quotes around it."
+                raise _broken(self.file, line, "a tag (!)", "plain YAML", advice)
 
     def _not_yaml(self, error: yaml.YAMLError) -> BrokenContent:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
