@@ -1,14 +1,14 @@
 """Pictures of a posed body: line art with flat colours and ink, as SVG or as PNG.
 
 - `Illustrator(person, style, teller)`: all pictures of a motion (`poses`, `contrast`), with their words.
-- `lens_of(*solved)`, `draw(solved, frame, lens, style)`: one `Drawing`; `marked`, `numbered`, `strip` and
-  `sheet` make others of it.
+- `scene_of(solved, frame)`, `lenses_of(scenes, view)`, `draw(scene, lens, style)`: one `Drawing` each;
+  `marked`, `numbered`, `strip` and `sheet` make others of them.
 - `svg(drawing, name, words)`, `png(drawing)`: a drawing as text or as bytes.
 
 The same input gives the same bytes on one machine.
 """
 
-from ruggensteun.figure.draw import draw, lens_of
+from ruggensteun.figure.draw import Scene, draw, lenses_of, scene_of
 from ruggensteun.figure.drawing import Drawing
 from ruggensteun.figure.marks import marked, numbered
 from ruggensteun.figure.moment import key_moments
@@ -25,17 +25,19 @@ __all__ = [
     "Illustrator",
     "Picture",
     "Row",
+    "Scene",
     "Spoken",
     "Style",
     "Teller",
     "Words",
     "draw",
     "key_moments",
-    "lens_of",
+    "lenses_of",
     "marked",
     "name_of",
     "numbered",
     "png",
+    "scene_of",
     "sheet",
     "strip",
     "svg",

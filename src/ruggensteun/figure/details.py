@@ -7,7 +7,7 @@ import numpy as np
 
 from ruggensteun.body.kinematics import Floats
 from ruggensteun.figure.curves import Curve, fitted, splined
-from ruggensteun.figure.drawing import Fill, Shape, Stroke
+from ruggensteun.figure.drawing import Fill, Stroke
 from ruggensteun.figure.face import features
 from ruggensteun.figure.lens import Lens
 from ruggensteun.figure.masks import Flags
@@ -22,20 +22,20 @@ _SHORTEST: Final = 1.6
 _BALL_AXIS: Final = np.array([0.42, 0.72, 0.55])
 _BALL_RINGS: Final = (-0.62, -0.25, 0.25, 0.62, 0.93)
 """Where the seams lie along the ball's axis, in radii."""
-_SPINE: Final = (
-    ("pelvis", 0.0, 0.075),
-    ("lumbar-1", 0.0, 0.055),
-    ("lumbar-2", 0.0, 0.045),
-    ("thorax-1", 0.0, 0.055),
-    ("thorax-2", 0.0, 0.055),
-    ("neck-1", 0.0, 0.025),
-    ("neck-2", 0.0, 0.015),
-    ("head", 0.0, 0.010),
+SPINE_PLACES: Final = (
+    ("pelvis", 0.02, 0.05),
+    ("lumbar-1", 0.0, 0.04),
+    ("lumbar-2", 0.0, 0.032),
+    ("thorax-1", 0.0, 0.04),
+    ("thorax-2", 0.0, 0.038),
+    ("neck-1", 0.0, 0.008),
+    ("neck-2", 0.0, 0.0),
+    ("head", 0.0, -0.005),
 )
 """Segments, and how far up and to the back of their start the line of the spine runs, metres."""
 
 
-def face_of(moment: Moment, scan: Scan, lens: Lens, style: Style) -> Iterator[Shape]:
+def face_of(moment: Moment, scan: Scan, lens: Lens, style: Style) -> Iterator[Fill | Stroke]:
     fills: list[Curve] = []
     for feature in features(moment.solved.person.name):
         places = feature.on(moment.skin)
@@ -51,7 +51,7 @@ def face_of(moment: Moment, scan: Scan, lens: Lens, style: Style) -> Iterator[Sh
     yield Fill(tuple(fills), INK)
 
 
-def ball_seams(moment: Moment, scan: Scan, lens: Lens, style: Style) -> Iterator[Shape]:
+def ball_seams(moment: Moment, scan: Scan, lens: Lens, style: Style) -> Iterator[Fill | Stroke]:
     """Rings around the ball, so that one sees it roll."""
     ball = moment.solved.ball
     if ball is None:
@@ -77,9 +77,9 @@ def _rotated(vector: Floats, quaternion: Floats) -> Floats:
     return found
 
 
-def spine_of(moment: Moment, lens: Lens) -> tuple[Shape, ...]:
+def spine_of(moment: Moment, lens: Lens) -> tuple[Stroke, ...]:
     """The line of the spine, in a calm colour, over everything."""
-    places = np.stack([moment.beside(name, up=up, back=back) for name, up, back in _SPINE])
+    places = np.stack([moment.beside(name, up=up, back=back) for name, up, back in SPINE_PLACES])
     curve = fitted(splined(lens.project(places)[:, :2]), _TOLERANCE, closed=False)
     return (
         Stroke((curve,), WHITE, 4.6, 0.9),

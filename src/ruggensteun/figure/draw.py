@@ -1,52 +1,85 @@
 """Draws a frame of a solved motion."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
+from ruggensteun.body.kinematics import Floats
 from ruggensteun.body.solved import SolvedMotion
 from ruggensteun.figure.curves import Curve, fitted
 from ruggensteun.figure.details import ball_seams, face_of, spine_of
-from ruggensteun.figure.drawing import Drawing, Fill, Label, Shape
+from ruggensteun.figure.drawing import Drawing, Fill, Stroke
 from ruggensteun.figure.engrave import engraved
 from ruggensteun.figure.ground import ground_of
-from ruggensteun.figure.lens import Lens, lens_for
-from ruggensteun.figure.moment import Moment, key_moments
+from ruggensteun.figure.lens import Lens, alike, lens_for
+from ruggensteun.figure.moment import Moment
 from ruggensteun.figure.palette import SHADOW, Style
 from ruggensteun.figure.scan import scanned
 from ruggensteun.figure.shadow import Shadow, shadows
-from ruggensteun.figure.stage import staged
+from ruggensteun.figure.stage import Stage, staged
 from ruggensteun.motion.language import View
 
 PER_UNIT: Final = 4
 _SHADOW_OPACITY: Final = (0.13, 0.15)
-_UNDER: Final = ("mat", "board", "foam")
-"""Surfaces that lie under everything else, in this order."""
+_RAISED: Final = ("board", "foam")
+"""Surfaces that carry shadows above the floor."""
+_ABOVE_M: Final = 0.45
+"""So much of what hangs above the body is in the picture."""
 
 
-def draw(solved: SolvedMotion, frame: int, lens: Lens, style: Style) -> Drawing:
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A frame with everything in place, ready to be looked at."""
+
+    moment: Moment
+    stage: Stage
+    shadows: tuple[Shadow, ...]
+
+    @property
+    def extent(self) -> Floats:
+        """Places (N, 3) that a picture of it must show. What hangs from above may run out of the picture."""
+        highest = self.moment.skin[:, 1].max() + _ABOVE_M
+        places = np.concatenate([self.stage.corners, *(shadow.loop for shadow in self.shadows)])
+        places[:, 1] = np.minimum(places[:, 1], highest)
+        return places
+
+
+def scene_of(solved: SolvedMotion, frame: int) -> Scene:
     ground = ground_of(solved)
     moment = Moment(solved, frame)
     stage = staged(moment, ground)
-    scan = scanned(stage, solved.person, lens, per_unit=PER_UNIT)
+    return Scene(moment, stage, shadows(stage, ground.receivers))
+
+
+def lenses_of(scenes: Sequence[Scene], view: View) -> list[Lens]:
+    """Lenses of one size and scale, each around its own scene: for pictures that belong together."""
+    lens = lens_for(view, np.concatenate([scene.extent for scene in scenes]))
+    return [lens.cropped(crop) for crop in alike([lens.around(scene.extent) for scene in scenes])]
+
+
+def draw(scene: Scene, lens: Lens, style: Style) -> Drawing:
+    scan = scanned(scene.stage, scene.moment.solved.person, lens, per_unit=PER_UNIT)
     engraving = engraved(scan, lens.crop, style)
-    fallen = shadows(stage, ground.receivers)
-    shapes: list[Shape] = [*engraving.fills.get("mat", ())]
-    shapes += _shadow_shapes([s for s in fallen if s.receiver == 0], lens)
-    for surface, fills in sorted(engraving.fills.items(), key=lambda item: item[0] not in _UNDER):
-        if surface != "mat":
+    shapes: list[Fill | Stroke] = [*engraving.fills.get("mat", ())]
+    shapes += _fallen([shadow for shadow in scene.shadows if shadow.receiver == 0], lens)
+    for surface in _RAISED:
+        shapes += engraving.fills.get(surface, ())
+    shapes += _fallen([shadow for shadow in scene.shadows if shadow.receiver > 0], lens)
+    for surface, fills in engraving.fills.items():
+        if surface not in ("mat", *_RAISED):
             shapes += fills
     shapes += engraving.ink
-    shapes += ball_seams(moment, scan, lens, style)
-    shapes += face_of(moment, scan, lens, style)
+    shapes += ball_seams(scene.moment, scan, lens, style)
+    shapes += face_of(scene.moment, scan, lens, style)
     if style.spine:
-        shapes += spine_of(moment, lens)
-    return Drawing(
-        lens.crop, tuple(shape for shape in shapes if not isinstance(shape, Label) and shape.curves)
-    )
+        shapes += spine_of(scene.moment, lens)
+    return Drawing(lens.crop, tuple(shape for shape in shapes if shape.curves))
 
 
-def _shadow_shapes(fallen: Sequence[Shadow], lens: Lens) -> list[Shape]:
-    shapes: list[Shape] = []
+def _fallen(fallen: Sequence[Shadow], lens: Lens) -> list[Fill]:
+    shapes: list[Fill] = []
     for level, opacity in enumerate(_SHADOW_OPACITY):
         loops = [_loop(shadow, lens) for shadow in fallen if shadow.level == level]
         if loops:
@@ -56,15 +89,3 @@ def _shadow_shapes(fallen: Sequence[Shadow], lens: Lens) -> list[Shape]:
 
 def _loop(shadow: Shadow, lens: Lens) -> Curve:
     return fitted(lens.project(shadow.loop)[:-1, :2], 0.4, closed=True)
-
-
-def lens_of(*motions: SolvedMotion, view: View | None = None) -> Lens:
-    """A lens in which every pose of these motions is whole: pictures to compare share it."""
-    places = []
-    for solved in motions:
-        ground = ground_of(solved)
-        for _, moment in key_moments(solved):
-            stage = staged(moment, ground)
-            places.append(stage.corners)
-            places += [shadow.loop for shadow in shadows(stage, ground.receivers)]
-    return lens_for(view or motions[0].motion.document.view, places)

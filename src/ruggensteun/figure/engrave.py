@@ -12,7 +12,7 @@ from ruggensteun.figure.arcs import Line, lines_of
 from ruggensteun.figure.curves import Curve, fitted, smoothed
 from ruggensteun.figure.drawing import Fill, Stroke
 from ruggensteun.figure.lens import Crop
-from ruggensteun.figure.masks import Flags, blurred, grown, loops, without_holes, without_islands
+from ruggensteun.figure.masks import Flags, blurred, grown, loops, regions, without_holes, without_islands
 from ruggensteun.figure.palette import INK, SURFACES, Style
 from ruggensteun.figure.scan import FINE, FOLD, OUTLINE, SEAM, Scan
 from ruggensteun.figure.zbuffer import EMPTY
@@ -26,8 +26,12 @@ _SHORT: Final = 5.0
 """A line that ends in nothing is at least this long, image units."""
 _LONE: Final = 14.0
 """And one that touches nothing at all."""
+_OUTSIDE: Final = -2
+"""The region around the picture."""
 _SMALL_SHADE: Final = 16.0
 """Square image units."""
+_STAIN: Final = 420.0
+"""Shade in the middle of a surface looks like a stain when it is smaller than this, square image units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +52,21 @@ class _Edge:
 
 
 def engraved(scan: Scan, crop: Crop, style: Style) -> Engraving:
-    lines = lines_of(scan.surface, scan.ink_right, scan.ink_down, lambda line: _counts(line, scan.per_unit))
+    # A border of its own closes what runs out of the picture, without ink.
+    lines = lines_of(
+        np.pad(scan.surface, 1, constant_values=_OUTSIDE),
+        np.pad(scan.ink_right, 1),
+        np.pad(scan.ink_down, 1),
+        lambda line: _counts(line, scan.per_unit),
+    )
     edges: dict[int, list[_Edge]] = defaultdict(list)
     ink: dict[int, list[Curve]] = defaultdict(list)
     origin = np.array([crop.left, crop.top])
     for line in lines:
         points = smoothed(line.points, _SMOOTH * scan.per_unit, closed=line.closed)
-        curve = fitted(points / scan.per_unit + origin, _TOLERANCE, closed=line.closed)
-        ink[_level(line)].append(curve)
+        curve = fitted((points - 1) / scan.per_unit + origin, _TOLERANCE, closed=line.closed)
+        if _OUTSIDE not in (line.left, line.right):
+            ink[_level(line)].append(curve)
         if not line.inside:
             edges[line.left].append(_Edge(line.corners[0], line.corners[-1], curve))
             edges[line.right].append(_Edge(line.corners[-1], line.corners[0], curve.reversed()))
@@ -65,7 +76,7 @@ def engraved(scan: Scan, crop: Crop, style: Style) -> Engraving:
             *_shade(scan, surface, origin, style),
         )
         for surface, found in edges.items()
-        if surface != EMPTY
+        if surface not in (EMPTY, _OUTSIDE)
     }
     strokes = [Stroke(tuple(ink[level]), INK, style.line * WIDTH[level]) for level in WIDTH if ink[level]]
     return Engraving(fills, tuple(strokes))
@@ -131,8 +142,20 @@ def _shade(scan: Scan, surface: int, origin: Floats, style: Style) -> Iterator[F
     dark = (light < 0) & grown(here, max(1, scan.per_unit // 3))
     smallest = round(_SMALL_SHADE * scan.per_unit**2)
     dark = without_holes(without_islands(dark, smallest), smallest)
+    dark = _without_stains(dark, here, round(_STAIN * scan.per_unit**2))
     if not dark.any():
         return
     by = origin + np.array([left, top]) / scan.per_unit
     found = contours(dark, scan.per_unit, 0.5, _SHADE_TOLERANCE)
     yield Fill(tuple(Curve(loop.controls + by, closed=True) for loop in found), paint.shade)
+
+
+def _without_stains(dark: Flags, here: Flags, smallest: int) -> Flags:
+    """Without islands of shade that nowhere come near the rim of their surface."""
+    inner = ~grown(~here, 3)
+    numbers = regions(dark.astype(np.int64) + 1)
+    sizes = np.bincount(numbers.ravel())
+    at_rim = np.zeros(len(sizes), bool)
+    at_rim[np.unique(numbers[dark & ~inner])] = True
+    kept: Flags = dark & (at_rim | (sizes > smallest))[numbers]
+    return kept

@@ -124,6 +124,8 @@ def _ropes(moment: Moment) -> Iterator[Piece]:
     for rope in moment.solved.motion.props.ropes:
         for point in both_sides(rope.at):
             anchor = moment.on_stage(*anchor_m(rope, point))
+            plate = np.array([0.0, 0.015, 0.0])
+            yield Piece(tube([anchor, anchor + plate], 0.04), "metal")
             name, side = _split(point)
             if name in _HOLDING and side:
                 yield from _grip_rope(moment, side, anchor)

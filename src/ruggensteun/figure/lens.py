@@ -43,19 +43,31 @@ class Lens:
         flat = seen[..., :2] * (UNITS_PER_METRE * DISTANCE_M) / depth
         return np.concatenate([flat, depth], axis=-1)
 
+    def around(self, places: Floats) -> Crop:
+        """The smallest crop that shows these places (N, 3)."""
+        flat = self.project(places)[:, :2]
+        low, high = np.floor(flat.min(axis=0) - _MARGIN), np.ceil(flat.max(axis=0) + _MARGIN)
+        return Crop(float(low[0]), float(low[1]), float(high[0] - low[0]), float(high[1] - low[1]))
 
-def lens_for(view: View, places: Sequence[Floats]) -> Lens:
-    """A lens that has all these places (N, 3) in its crop, and as little else as possible."""
-    everything = np.concatenate(places)
+    def cropped(self, crop: Crop) -> "Lens":
+        return replace(self, crop=crop)
+
+
+def lens_for(view: View, places: Floats) -> Lens:
+    """A lens with all these places (N, 3) in its crop."""
     yaw, pitch = np.radians(view.yaw_deg), np.radians(view.pitch_deg)
     backward = np.array([np.sin(yaw) * np.cos(pitch), np.sin(pitch), np.cos(yaw) * np.cos(pitch)])
     right = np.array([np.cos(yaw), 0.0, -np.sin(yaw)])
     turn = np.stack([right, np.cross(-backward, right), -backward])
-    middle = (everything.min(axis=0) + everything.max(axis=0)) / 2
+    middle = (places.min(axis=0) + places.max(axis=0)) / 2
     lens = Lens(middle + backward * DISTANCE_M, turn, Crop(0, 0, 0, 0))
-    return replace(lens, crop=_crop_around(lens.project(everything)[:, :2]))
+    return lens.cropped(lens.around(places))
 
 
-def _crop_around(flat: Floats) -> Crop:
-    low, high = np.floor(flat.min(axis=0) - _MARGIN), np.ceil(flat.max(axis=0) + _MARGIN)
-    return Crop(float(low[0]), float(low[1]), float(high[0] - low[0]), float(high[1] - low[1]))
+def alike(crops: Sequence[Crop]) -> list[Crop]:
+    """Crops of one size for pictures that belong together, each around its own subject."""
+    width = max(crop.width for crop in crops)
+    top = min(crop.top for crop in crops)
+    bottom = max(crop.top + crop.height for crop in crops)
+    lefts = [crop.left + (crop.width - width) / 2 for crop in crops]
+    return [Crop(float(round(left)), top, width, bottom - top) for left in lefts]

@@ -1,5 +1,6 @@
 """Marks and numbers on a picture: a shape each, so that they never speak by colour alone."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, Literal
 
@@ -7,7 +8,6 @@ import numpy as np
 
 from ruggensteun.figure.curves import Curve, circle, fitted, polyline, splined
 from ruggensteun.figure.drawing import Drawing, Fill, Label, Shape, Stroke
-from ruggensteun.figure.lens import Crop
 from ruggensteun.figure.palette import GOOD, INK, WATCH, WHITE
 
 MarkKind = Literal["good", "watch"]
@@ -31,11 +31,23 @@ _DIGITS: Final[dict[int, tuple[tuple[float, float], ...]]] = {
 _ANGULAR: Final = (1, 4, 7)
 
 
-def marked(drawing: Drawing, kind: MarkKind) -> Drawing:
-    """With a green tick or an amber triangle with a cross in a free corner; else above the picture."""
-    crop, left, top = _corner(drawing)
-    x, y = left + _SIZE / 2, top + _SIZE / 2
-    return Drawing(crop, (*drawing.shapes, *(_tick(x, y) if kind == "good" else _cross(x, y))))
+def marked(drawings: Sequence[Drawing], kinds: Sequence[MarkKind]) -> list[Drawing]:
+    """With a green tick or an amber triangle with a cross, all in the same corner, which is free in all."""
+    found = []
+    for (drawing, x, y), kind in zip(_cornered(drawings), kinds, strict=True):
+        shapes = _tick(x, y) if kind == "good" else _cross(x, y)
+        found.append(Drawing(drawing.crop, (*drawing.shapes, *shapes)))
+    return found
+
+
+def numbered(drawings: Sequence[Drawing]) -> list[Drawing]:
+    """With a number from 1 to 9 in a circle, all in the same corner."""
+    found = []
+    for number, (drawing, x, y) in enumerate(_cornered(drawings), start=1):
+        ring, digit = circle(x, y, 11.0), _pen(number).moved(x, y)
+        shapes = (Fill((ring,), WHITE), Stroke((ring,), INK, _LINE * 0.8), Stroke((digit,), INK, _LINE))
+        found.append(Drawing(drawing.crop, (*drawing.shapes, *shapes)))
+    return found
 
 
 def _tick(x: float, y: float) -> tuple[Shape, ...]:
@@ -53,16 +65,6 @@ def _cross(x: float, y: float) -> tuple[Shape, ...]:
     return Fill((triangle,), WATCH), Stroke((triangle,), INK, _LINE), Stroke(tuple(arms), INK, _LINE * 1.2)
 
 
-def numbered(drawing: Drawing, number: int) -> Drawing:
-    """With a number from 1 to 9 in a circle."""
-    crop, left, top = _corner(drawing)
-    x, y = left + _SIZE / 2, top + _SIZE / 2
-    ring = circle(x, y, 11.0)
-    digit = _pen(number).moved(x, y)
-    shapes = (Fill((ring,), WHITE), Stroke((ring,), INK, _LINE * 0.8), Stroke((digit,), INK, _LINE))
-    return Drawing(crop, (*drawing.shapes, *shapes))
-
-
 def _pen(number: int) -> Curve:
     places = np.array(_DIGITS[number])
     if number in _ANGULAR:
@@ -73,15 +75,30 @@ def _pen(number: int) -> Curve:
     return fitted(dense, 0.05, closed=False)
 
 
-def _corner(drawing: Drawing) -> tuple[Crop, float, float]:
-    """The crop, wider if it must be, and the left and top of the place for a mark."""
+def _cornered(drawings: Sequence[Drawing]) -> list[tuple[Drawing, float, float]]:
+    """The drawings, taller if they must be, and the middle of the place for a mark."""
+    middle = _GAP + _SIZE / 2
+    for right in (False, True):
+        if all(_is_free(drawing, right=right) for drawing in drawings):
+            return [
+                (drawing, crop.left + (crop.width - middle if right else middle), crop.top + middle)
+                for drawing in drawings
+                for crop in (drawing.crop,)
+            ]
+    taller = [
+        replace(
+            drawing,
+            crop=replace(drawing.crop, top=drawing.crop.top - _SIZE, height=drawing.crop.height + _SIZE),
+        )
+        for drawing in drawings
+    ]
+    return [(drawing, drawing.crop.left + middle, drawing.crop.top + middle) for drawing in taller]
+
+
+def _is_free(drawing: Drawing, *, right: bool) -> bool:
     crop = drawing.crop
     curves = [curve for shape in drawing.shapes if not isinstance(shape, Label) for curve in shape.curves]
     drawn = np.concatenate([curve.controls for curve in curves])
-    for left in (crop.left + _GAP, crop.left + crop.width - _SIZE - _GAP):
-        inside = (drawn[:, 0] > left - _GAP) & (drawn[:, 0] < left + _SIZE + _GAP)
-        inside &= drawn[:, 1] < crop.top + _SIZE + 2 * _GAP
-        if not inside.any():
-            return crop, left, crop.top + _GAP
-    higher = replace(crop, top=crop.top - _SIZE, height=crop.height + _SIZE)
-    return higher, crop.left + _GAP, higher.top + _GAP
+    away = crop.left + crop.width - drawn[:, 0] if right else drawn[:, 0] - crop.left
+    reach = _SIZE + 2 * _GAP
+    return not bool(((away < reach) & (drawn[:, 1] < crop.top + reach)).any())

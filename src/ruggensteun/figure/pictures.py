@@ -6,9 +6,9 @@ from typing import Final
 from ruggensteun.body.person import Person
 from ruggensteun.body.solve import solve
 from ruggensteun.body.solved import SolvedMotion
-from ruggensteun.figure.draw import draw, lens_of
+from ruggensteun.figure.contrast import telling_view
+from ruggensteun.figure.draw import draw, lenses_of, scene_of
 from ruggensteun.figure.drawing import Drawing
-from ruggensteun.figure.lens import Lens
 from ruggensteun.figure.marks import marked, numbered
 from ruggensteun.figure.moment import key_moments
 from ruggensteun.figure.palette import Style
@@ -48,43 +48,36 @@ class Illustrator:
         """Raises Unsolvable."""
         return solve(motion, self.person, fps=_FRAMES_A_SECOND)
 
-    def poses(self, solved: SolvedMotion, lens: Lens | None = None) -> tuple[Picture, ...]:
+    def poses(self, solved: SolvedMotion) -> tuple[Picture, ...]:
         """One picture for each pose of the play list, then the strip when there are more."""
         motion = solved.motion
-        lens = lens or lens_of(solved, view=self.view)
         keys = [key for key, _ in key_moments(solved)]
-        drawn = [draw(solved, key.frame, lens, self.style) for key in keys]
+        scenes = [scene_of(solved, key.frame) for key in keys]
+        lenses = lenses_of(scenes, self.view or motion.document.view)
+        drawn = [draw(scene, lens, self.style) for scene, lens in zip(scenes, lenses, strict=True)]
         pictures = [
             Picture(f"{name_of(motion)}-{key.pose}", drawing, self.teller.pose(motion, key))
             for key, drawing in zip(keys, drawn, strict=True)
         ]
         if len(drawn) > 1:
-            row = strip(
-                [
-                    numbered(drawing, number)
-                    for number, drawing in enumerate(drawn[:_MOST_IN_A_STRIP], start=1)
-                ]
-            )
+            row = strip(numbered(drawn[:_MOST_IN_A_STRIP]))
             pictures.append(Picture(f"{name_of(motion)}-strip", row, self.teller.strip(motion, keys)))
         return tuple(pictures)
 
     def contrast(
         self, motion: Motion, point: str, level: Level = "strong", *, right: SolvedMotion | None = None
-    ) -> tuple[Picture, ...]:
+    ) -> tuple[Picture, Picture]:
         """The correct pose with a tick, then the same pose with the fault and a cross: seen alike."""
         right = right or self.solved(motion)
         wrong = self.solved(motion.fault(point, level))
-        lens = lens_of(right, wrong, view=self.view)
         pose = motion.document.faults[point].poses[-1]
-        found = []
-        for solved, good in ((right, True), (wrong, False)):
-            drawing = draw(solved, solved.frame_of(pose), lens, self.style)
-            kind = "good" if good else "watch"
-            found.append(
-                Picture(
-                    f"{name_of(motion)}-{point}-{kind}",
-                    marked(drawing, "good" if good else "watch"),
-                    self.teller.contrast(motion, point, good=good),
-                )
-            )
-        return tuple(found)
+        scenes = [scene_of(solved, solved.frame_of(pose)) for solved in (right, wrong)]
+        view = self.view or telling_view(self.teller.catalogue, motion, point)
+        lenses = lenses_of(scenes, view)
+        drawn = [draw(scene, lens, self.style) for scene, lens in zip(scenes, lenses, strict=True)]
+        name = f"{name_of(motion)}-{point}"
+        good, watch = marked(drawn, ("good", "watch"))
+        return (
+            Picture(f"{name}-good", good, self.teller.contrast(motion, point, good=True)),
+            Picture(f"{name}-watch", watch, self.teller.contrast(motion, point, good=False)),
+        )
