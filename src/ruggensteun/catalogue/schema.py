@@ -7,7 +7,9 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from ruggensteun.catalogue.exercise import Exercise, ExerciseWords
+from ruggensteun.catalogue.rule_files import WrittenComposing, WrittenProgression, WrittenRedFlags
 from ruggensteun.catalogue.terms import Brochure, Equipment, Signal, Term, TermList
+from ruggensteun.motion.language import Document
 
 SCHEMAS: Mapping[str, type[BaseModel]] = {
     "exercise": Exercise,
@@ -16,6 +18,10 @@ SCHEMAS: Mapping[str, type[BaseModel]] = {
     "signals": TermList[Signal],
     "terms": TermList[Term],
     "brochure": Brochure,
+    "motion": Document,
+    "progression": WrittenProgression,
+    "red-flags": WrittenRedFlags,
+    "composing": WrittenComposing,
 }
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from ruggensteun import places
 from ruggensteun.catalogue import BrokenContent, Catalogue, Problem, load_catalogue
+from ruggensteun.catalogue.motions import motion_problems
+from ruggensteun.catalogue.rules import load_rules
 from ruggensteun.catalogue.schema import stale_schemas, write_schemas
 from ruggensteun.catalogue.versions import lock, unraised
 
@@ -21,6 +23,9 @@ def run(arguments: argparse.Namespace) -> int:
     root: Path = arguments.folder or places.content_dir()
     try:
         catalogue = load_catalogue(root)
+        load_rules(root)
+        if problems := tuple(motion_problems(root, catalogue)):
+            return _refuse(problems)
         problems = lock(root, catalogue) if arguments.write else unraised(root, catalogue)
     except BrokenContent as broken:
         problems = broken.problems
