@@ -1,0 +1,125 @@
+"""A solved motion for the browser: `clip/1`, a small JSON document that a player needs nothing else with.
+
+Lists of numbers hold the first value and then the changes. Lengths are tenths of a millimetre, turns
+ten-thousandths (`clip_numbers`); bones are turned in the frame of their parent, as x, y, z, w.
+"""
+
+import json
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+from scipy.spatial import ConvexHull  # type: ignore[import-untyped] # scipy has no stubs here
+
+from ruggensteun.body.kinematics import PARENT, ROOT_COUNT, Floats, Frames, Ints
+from ruggensteun.body.segments import SEGMENTS
+from ruggensteun.body.solved import SolvedMotion, frames_of, other_side_of, skin
+from ruggensteun.figure.clip_numbers import LENGTHS_A_METRE, TURN_STEPS, channels, quaternions
+from ruggensteun.figure.clip_pieces import Json, pieces_of
+from ruggensteun.figure.palette import Style
+
+FORMAT: Final = "clip/1"
+FRAMES_A_SECOND: Final = 15
+_MOVES: Final = 2e-4
+"""From here on a part of a turn counts as moving."""
+_ALIKE_DEG: Final = 4.0
+"""Nearer to each other than this, the two sides do the same."""
+_CM: Final = 100
+_HULL_GRID_ALIKE_DEG: Final = 4.0
+"""Nearer to each other than this, the two sides do the same."""
+_CM: Final = 2
+
+
+def clip(solved: SolvedMotion, style: Style) -> str:
+    """The document as text. The same motion gives the same text."""
+    numbers = _frames_shown(solved)
+    frames = frames_of(solved, numbers)
+    pieces, reached = pieces_of(solved, numbers, style)
+    document: Json = {
+        "format": FORMAT,
+        "motion": solved.motion.slug,
+        "variant": solved.motion.variant_key,
+        "body": solved.person.name,
+        "fps": FRAMES_A_SECOND,
+        "frames": len(numbers),
+        "duration_s": _seconds(solved, solved.frame_count),
+        "sided": _sided(solved),
+        "view": solved.motion.document.view.model_dump(include={"yaw_deg", "pitch_deg"}),
+        "hull_cm": _hull(solved, reached),
+        "poses": list(_poses(solved)),
+        "repetitions": [
+            {
+                "from_s": _seconds(solved, repetition.first),
+                "to_s": _seconds(solved, repetition.last + 1),
+                "mirrored": repetition.mirrored,
+            }
+            for repetition in solved.repetitions
+        ],
+        "root": channels(frames.position[:, 0], LENGTHS_A_METRE),
+        "turns": _turns(frames),
+        "pieces": pieces,
+    }
+    return json.dumps(document, separators=(",", ":")) + "\n"
+
+
+def _frames_shown(solved: SolvedMotion) -> Ints:
+    if solved.fps % FRAMES_A_SECOND:
+        raise ValueError(
+            f"a clip needs a motion solved at a multiple of {FRAMES_A_SECOND} fps, not {solved.fps}"
+        )
+    return np.arange(0, solved.frame_count, solved.fps // FRAMES_A_SECOND)
+
+
+def _seconds(solved: SolvedMotion, frame: int) -> float:
+    return round(frame / solved.fps, 3)
+
+
+def _poses(solved: SolvedMotion) -> Iterator[Json]:
+    """When the movement to each pose starts, when it is there, and until when it is held."""
+    for key in solved.keys:
+        yield {
+            "pose": key.pose,
+            "step": key.step,
+            "starts_s": _seconds(solved, key.starts),
+            "reached_s": _seconds(solved, key.frame),
+            "left_s": _seconds(solved, min(key.frame + key.frames, solved.frame_count)),
+        }
+
+
+def _sided(solved: SolvedMotion) -> str | None:
+    """How the stage is mirrored to show the other side; None when both sides are in the clip, or are alike."""
+    if any(repetition.mirrored for repetition in solved.repetitions):
+        return None
+    difference = np.abs(other_side_of(solved).postures - solved.postures)[:, ROOT_COUNT:]
+    if difference.max() < _ALIKE_DEG:
+        return None
+    return "along" if solved.motion.position.startswith("side-lying") else "aside"
+
+
+def _turns(frames: Frames) -> dict[str, list[list[int]]]:
+    """By bone the four rows of its turns; bones that stay in the zero pose are left out."""
+    found = {}
+    for number, segment in enumerate(SEGMENTS):
+        above = int(PARENT[number])
+        local = frames.rotation[:, number]
+        if above >= 0:
+            local = np.swapaxes(frames.rotation[:, above], 1, 2) @ local
+        turns = quaternions(local)
+        if np.abs(turns - turns[0]).max() < _MOVES:
+            turns = np.repeat(turns[:1], len(turns), axis=0)
+        rows = channels(turns, TURN_STEPS)
+        if rows != [[0], [0], [0], [TURN_STEPS]]:
+            found[segment.name] = rows
+    return found
+
+
+def _hull(solved: SolvedMotion, reached: list[Floats]) -> list[list[int]]:
+    """A few corners (x, y, z) around everything that is ever shown."""
+    frames = sorted({key.frame for key in solved.keys})
+    middles = [(a + b) // 2 for a, b in pairwise(frames)]
+    places = np.concatenate([*(skin(solved, frame) for frame in (*frames, *middles)), *reached])
+    grid = _HULL_GRID_CM
+    coarse = np.unique(np.round(places * _CM / grid), axis=0) * grid
+    corners = coarse[ConvexHull(coarse).vertices].astype(np.int64)
+    return sorted(corners.tolist())
