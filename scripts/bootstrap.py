@@ -234,6 +234,7 @@ def build_three() -> None:
     ]
     options = ["--target=es2022", "--legal-comments=eof", "--log-level=warning", f"--outfile={bundle}"]
     subprocess.run([*esbuild, *options], check=True, cwd=str(CHECKOUT))
+    shutil.copy(NODE_MODULES / "three" / "LICENSE", folder / "LICENSE.txt")
     packed = gzip.compress(bundle.read_bytes(), mtime=0)
     (folder / "three.mjs.gz").write_bytes(packed)  # last: it says that the rest is there
 
