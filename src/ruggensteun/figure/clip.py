@@ -25,6 +25,7 @@ _MOVES: Final = 2e-4
 """From here on a part of a turn counts as moving."""
 _ALIKE_DEG: Final = 4.0
 """Nearer to each other than this, the two sides do the same."""
+_HULL_GRID_CM: Final = 2
 _CM: Final = 100
 _HULL_GRID_ALIKE_DEG: Final = 4.0
 """Nearer to each other than this, the two sides do the same."""
@@ -88,7 +89,7 @@ def _poses(solved: SolvedMotion) -> Iterator[Json]:
 
 
 def _sided(solved: SolvedMotion) -> str | None:
-    """How the stage is mirrored to show the other side; None when both sides are in the clip, or are alike."""
+    """How the stage is mirrored to show the other side; None when both are in the clip, or alike."""
     if any(repetition.mirrored for repetition in solved.repetitions):
         return None
     difference = np.abs(other_side_of(solved).postures - solved.postures)[:, ROOT_COUNT:]
