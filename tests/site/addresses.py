@@ -11,7 +11,7 @@ from django.utils.translation import override
 from ruggensteun.web.library.programme import programme
 
 LANGUAGES = ("nl", "en")
-PAGES = ("home", "exercises", "equipment", "to-confirm", "about", "accessibility")
+PAGES = ("home", "exercises", "equipment", "to-confirm", "safety", "about", "accessibility")
 FOR_MACHINES = ("/health", "/robots.txt", "/manifest.webmanifest", "/favicon.ico")
 
 

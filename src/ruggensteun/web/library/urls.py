@@ -16,6 +16,7 @@ urlpatterns = [
     ),
     path(pgettext_lazy("address", "equipment/"), views.equipment, name="equipment"),
     path(pgettext_lazy("address", "to-confirm/"), views.to_confirm, name="to-confirm"),
+    path(pgettext_lazy("address", "safety/"), views.safety, name="safety"),
     path(pgettext_lazy("address", "about/"), views.about, name="about"),
     path(pgettext_lazy("address", "accessibility/"), views.accessibility, name="accessibility"),
 ]

@@ -99,6 +99,12 @@ def about(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @gzip_page
+def safety(request: HttpRequest) -> HttpResponse:
+    return render(request, "library/safety.html")
+
+
+@require_safe
+@gzip_page
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "library/accessibility.html")
 

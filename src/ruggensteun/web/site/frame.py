@@ -58,6 +58,7 @@ def _navigation(request: HttpRequest) -> tuple[Link, ...]:
 
 def _footer() -> tuple[Link, ...]:
     return (
+        Link(href=reverse("library:safety"), text=_("Practise safely")),
         Link(href=reverse("library:about"), text=_("About Ruggensteun")),
         Link(href=reverse("library:to-confirm"), text=_("Questions for the hospital")),
         Link(href=reverse("library:accessibility"), text=_("Accessibility")),
