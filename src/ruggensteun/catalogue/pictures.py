@@ -32,6 +32,7 @@ class Contrast(Content):
 
     good: Drawn
     watch: Drawn
+    clip: str | None = Field(None, description="The animation of how not to, below `assets/figures/`.")
 
 
 class MotionPictures(Content):

@@ -1,7 +1,7 @@
 """A solved motion for the browser: `clip/1`, a small JSON document that a player needs nothing else with.
 
-Lists of numbers hold the first value and then the changes. Lengths are tenths of a millimetre, turns
-ten-thousandths (`clip_numbers`); bones are turned in the frame of their parent, as x, y, z, w.
+Lists of numbers hold the first value and then the changes, in the steps of `clip_numbers`. Bones are turned in
+the frame of their parent, as x, y, z, w; things by the rows of a matrix and a place.
 """
 
 import json
@@ -15,7 +15,7 @@ from scipy.spatial import ConvexHull  # type: ignore[import-untyped] # scipy has
 from ruggensteun.body.kinematics import PARENT, ROOT_COUNT, Floats, Frames, Ints
 from ruggensteun.body.segments import SEGMENTS
 from ruggensteun.body.solved import SolvedMotion, frames_of, other_side_of, skin
-from ruggensteun.figure.clip_numbers import LENGTHS_A_METRE, TURN_STEPS, channels, quaternions
+from ruggensteun.figure.clip_numbers import PLACES_A_METRE, TURN_STEPS, channels, quaternions
 from ruggensteun.figure.clip_pieces import Json, pieces_of
 from ruggensteun.figure.palette import Style
 
@@ -25,11 +25,8 @@ _MOVES: Final = 2e-4
 """From here on a part of a turn counts as moving."""
 _ALIKE_DEG: Final = 4.0
 """Nearer to each other than this, the two sides do the same."""
-_HULL_GRID_CM: Final = 2
 _CM: Final = 100
-_HULL_GRID_ALIKE_DEG: Final = 4.0
-"""Nearer to each other than this, the two sides do the same."""
-_CM: Final = 2
+_HULL_GRID_CM: Final = 2
 
 
 def clip(solved: SolvedMotion, style: Style) -> str:
@@ -57,7 +54,7 @@ def clip(solved: SolvedMotion, style: Style) -> str:
             }
             for repetition in solved.repetitions
         ],
-        "root": channels(frames.position[:, 0], LENGTHS_A_METRE),
+        "root": channels(frames.position[:, 0], PLACES_A_METRE),
         "turns": _turns(frames),
         "pieces": pieces,
     }

@@ -6,10 +6,14 @@ import numpy as np
 
 from ruggensteun.body.kinematics import Floats
 
-TURN_STEPS: Final = 10_000
-"""Steps to one, for the parts of a turn: fits 16 bits, and is finer than 0.01 degrees."""
+TURN_STEPS: Final = 4_000
+"""Steps to one, for the parts of a turn: right within 0.03 degrees."""
+MATRIX_STEPS: Final = 1_000
+"""Steps to one, for how things are turned and stretched: the end of a rope is right within a millimetre."""
+PLACES_A_METRE: Final = 2_000
+"""Places that move are in half millimetres."""
 LENGTHS_A_METRE: Final = 10_000
-"""Lengths are tenths of a millimetre."""
+"""Shapes are in tenths of a millimetre."""
 
 
 def steps(values: Floats, per_unit: float) -> list[int]:

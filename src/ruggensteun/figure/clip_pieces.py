@@ -13,7 +13,7 @@ import numpy as np
 from ruggensteun.body.kinematics import Floats, Frames, Ints
 from ruggensteun.body.segments import SEGMENTS
 from ruggensteun.body.solved import Ball, SolvedMotion, frames_of
-from ruggensteun.figure.clip_numbers import LENGTHS_A_METRE, TURN_STEPS, channels, steps
+from ruggensteun.figure.clip_numbers import LENGTHS_A_METRE, MATRIX_STEPS, PLACES_A_METRE, channels, steps
 from ruggensteun.figure.gear import gear_of
 from ruggensteun.figure.ground import Piece, ground_of
 from ruggensteun.figure.moment import Moment
@@ -27,6 +27,9 @@ _FEWEST_ON_SPHERE: Final = 300
 
 _RIBBON: Final = (5, 40)
 """The gear's straps and bands are so many rings of so many places, and start anywhere around the limb."""
+
+_CALM: Final = (1.0, 2.0, 3.0, 2.0, 1.0)
+"""Weights of neighbouring frames."""
 
 Json = dict[str, object]
 
@@ -96,7 +99,17 @@ def _in_step(corners: Floats) -> Floats:
         best = int(np.argmin([((loop - before) ** 2).sum() for loop in rolled]))
         result[number] = np.roll(result[number], best, axis=1)
         before = rolled[best]
-    return result.reshape(corners.shape)
+    return _calmed(result.reshape(corners.shape))
+
+
+def _calmed(corners: Floats) -> Floats:
+    """Smoothed over time: a loop is fitted to the skin anew in every frame, and trembles a little."""
+    reach = len(_CALM) // 2
+    padded = np.pad(corners, ((reach, reach), (0, 0), (0, 0)), mode="edge")
+    found: Floats = sum(
+        share * padded[start : start + len(corners)] for start, share in enumerate(_CALM)
+    ) / sum(_CALM)
+    return found
 
 
 def _gear(solved: SolvedMotion, number: int) -> list[Piece]:
@@ -175,8 +188,8 @@ def _moves(matrices: Floats, places: Floats) -> Json:
     """Row by row the nine numbers of the matrix, then the place."""
     return {
         "moves": [
-            *channels(matrices.reshape(len(matrices), 9), TURN_STEPS),
-            *channels(places, LENGTHS_A_METRE),
+            *channels(matrices.reshape(len(matrices), 9), MATRIX_STEPS),
+            *channels(places, PLACES_A_METRE),
         ]
     }
 

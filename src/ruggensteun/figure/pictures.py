@@ -65,11 +65,20 @@ class Illustrator:
         return tuple(pictures)
 
     def contrast(
-        self, motion: Motion, point: str, level: Level = "strong", *, right: SolvedMotion | None = None
+        self,
+        motion: Motion,
+        point: str,
+        level: Level = "strong",
+        *,
+        right: SolvedMotion | None = None,
+        wrong: SolvedMotion | None = None,
     ) -> tuple[Picture, Picture]:
-        """The correct pose with a tick, then the same pose with the fault and a cross: seen alike."""
+        """The correct pose with a tick, then the same pose with the fault and a cross: seen alike.
+
+        What is solved already need not be solved again.
+        """
         right = right or self.solved(motion)
-        wrong = self.solved(motion.fault(point, level))
+        wrong = wrong or self.solved(motion.fault(point, level))
         pose = motion.document.faults[point].poses[-1]
         scenes = [scene_of(solved, solved.frame_of(pose)) for solved in (right, wrong)]
         view = self.view or telling_view(self.teller.catalogue, motion, point)

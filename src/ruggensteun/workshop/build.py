@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from ruggensteun import places
 from ruggensteun.authored.problem import BrokenContent
 from ruggensteun.catalogue import Catalogue, load_catalogue
-from ruggensteun.workshop.figures import studio
-from ruggensteun.workshop.inputs import hash_of_inputs
+from ruggensteun.workshop import clips
+from ruggensteun.workshop.figures import SHOWN_BY, studio
+from ruggensteun.workshop.inputs import PEOPLE, hash_of_inputs, hash_of_people
 from ruggensteun.workshop.manifest import Made, made_now, read_manifest, stale, write_manifest
 
 
@@ -43,7 +44,10 @@ def build(slugs: Sequence[str]) -> Iterator[Outcome]:
 
 
 def make(slug: str) -> Outcome:
-    """Everything of one exercise. What cannot be made is told, and never stops the others."""
+    """Everything of one exercise, or the people. What cannot be made is told, and never stops the others."""
+    if slug == PEOPLE:
+        file = clips.write_person(SHOWN_BY)
+        return Outcome(slug, made_now(hash_of_people(), [file]), ())
     catalogue = load_catalogue()
     exercise = catalogue.exercise(slug)
     if exercise is None:

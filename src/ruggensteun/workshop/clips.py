@@ -18,10 +18,10 @@ def write(solved: SolvedMotion, folder: Path, *, fault: str = "") -> str:
     return name
 
 
-def write_person(name: PersonName, folder: Path | None = None) -> str:
-    """Write the body of one person; below `assets/figures/body/` unless told otherwise. Returns its name."""
-    folder = folder or places.assets_dir() / "figures" / "body"
+def write_person(name: PersonName) -> Path:
+    """Write the body of one person. Returns the file."""
+    folder = places.assets_dir() / "figures" / "body"
     folder.mkdir(parents=True, exist_ok=True)
-    file = f"{name}.glb"
-    (folder / file).write_bytes(glb(body.load(name), Style()))
+    file = folder / f"{name}.glb"
+    file.write_bytes(glb(body.load(name), Style()))
     return file

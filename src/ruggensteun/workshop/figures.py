@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from ruggensteun import body, places
 from ruggensteun.body.solved import SolvedMotion
@@ -11,9 +12,10 @@ from ruggensteun.catalogue.exercise import BASE, Exercise
 from ruggensteun.catalogue.pictures import INDEX, Contrast, Drawn, DrawnPose, ExercisePictures, MotionPictures
 from ruggensteun.figure import Illustrator, Picture, Style, Teller, key_moments, svg
 from ruggensteun.motion import Motion, motion_file, read
+from ruggensteun.workshop import clips
 from ruggensteun.workshop.gate import faults_of
 
-SHOWN_BY = "woman"
+SHOWN_BY: Final = "woman"
 """Who demonstrates on the pages."""
 
 
@@ -66,6 +68,7 @@ class Studio:
             poses=tuple(drawn),
             strip=self._written(last) if last.name.endswith("-strip") else None,
             contrasts=dict(self._contrasts(motion, solved)) if motion.variant_key == BASE else {},
+            clip=self._clip(solved),
         )
 
     def _solved(self, motion: Motion) -> SolvedMotion | None:
@@ -81,11 +84,16 @@ class Studio:
     def _contrasts(self, motion: Motion, solved: SolvedMotion) -> Iterator[tuple[str, Contrast]]:
         for point in motion.faults:
             try:
-                good, watch = self.illustrator.contrast(motion, point, right=solved)
+                wrong = self.illustrator.solved(motion.fault(point, "strong"))
+                good, watch = self.illustrator.contrast(motion, point, right=solved, wrong=wrong)
             except body.Unsolvable as trouble:
                 self.troubles.append(str(trouble))
                 continue
-            yield point, Contrast(good=self._written(good), watch=self._written(watch))
+            clip = self._clip(wrong, fault=point)
+            yield point, Contrast(good=self._written(good), watch=self._written(watch), clip=clip)
+
+    def _clip(self, solved: SolvedMotion, *, fault: str = "") -> str:
+        return f"{self.exercise.slug}/{clips.write(solved, self.folder, fault=fault)}"
 
     def _written(self, picture: Picture) -> Drawn:
         path = self.folder / f"{picture.name}.svg"
@@ -95,20 +103,23 @@ class Studio:
         return Drawn(file=path.relative_to(figures_dir()).as_posix(), width=width, height=height)
 
     def _tidy(self, index: ExercisePictures) -> None:
-        """Remove pictures of a former build that no page shows any more."""
-        kept = {figures_dir() / drawn.file for drawn in _all(index.motions)}
-        for path in self.folder.glob("*.svg"):
+        """Remove what a former build made and no page shows any more."""
+        kept = {figures_dir() / file for file in _files(index.motions)}
+        for path in (*self.folder.glob("*.svg"), *self.folder.glob("*.clip.json")):
             if path not in kept:
                 path.unlink()
 
 
-def _all(motions: Mapping[str, MotionPictures]) -> Iterator[Drawn]:
+def _files(motions: Mapping[str, MotionPictures]) -> Iterator[str]:
+    """Below `assets/figures/`."""
     for pictures in motions.values():
-        yield from pictures.poses
+        yield from (pose.file for pose in pictures.poses)
         if pictures.strip is not None:
-            yield pictures.strip
+            yield pictures.strip.file
         for contrast in pictures.contrasts.values():
-            yield from (contrast.good, contrast.watch)
+            yield from (contrast.good.file, contrast.watch.file)
+            yield from filter(None, [contrast.clip])
+        yield from filter(None, [pictures.clip])
 
 
 def studio(exercise: Exercise, catalogue: Catalogue) -> Studio:

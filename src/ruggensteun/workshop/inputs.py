@@ -11,6 +11,8 @@ from ruggensteun.catalogue.exercise import Exercise
 
 MAKERS = ("motion", "body", "figure", "workshop")
 """The packages whose code decides how an asset looks."""
+PEOPLE = "people"
+"""Where the manifest keeps the bodies for the browser, beside the exercises."""
 
 
 def hash_of_inputs(exercise: Exercise) -> str:
@@ -18,6 +20,14 @@ def hash_of_inputs(exercise: Exercise) -> str:
     digest = hashlib.sha256(_hash_of_makers().encode())
     folder = places.content_dir() / "exercises" / f"{exercise.number:02d}-{exercise.slug}"
     for path in (*sorted(folder.glob("*.yaml")), *sorted((places.assets_dir() / "body").glob("*.npz"))):
+        digest.update(f"{path.name}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def hash_of_people() -> str:
+    """Over what the bodies for the browser are made from."""
+    digest = hashlib.sha256(_hash_of_makers().encode())
+    for path in sorted((places.assets_dir() / "body").glob("*.npz")):
         digest.update(f"{path.name}\0".encode() + path.read_bytes())
     return digest.hexdigest()
 

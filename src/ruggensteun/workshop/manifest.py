@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ruggensteun import places
 from ruggensteun.catalogue import Catalogue
-from ruggensteun.workshop.inputs import hash_of_inputs
+from ruggensteun.workshop.inputs import PEOPLE, hash_of_inputs, hash_of_people
 
 NAME = "manifest.json"
 
@@ -41,14 +41,15 @@ def made_now(inputs: str, files: Iterable[Path]) -> Made:
 def stale(catalogue: Catalogue) -> Iterator[str]:
     """What is not as the inputs would make it, in words; nothing when all is fresh."""
     manifest = read_manifest()
-    for exercise in catalogue.exercises:
-        made = manifest.get(exercise.slug)
+    wanted = {exercise.slug: hash_of_inputs(exercise) for exercise in catalogue.exercises}
+    for slug, inputs in ({PEOPLE: hash_of_people()} | wanted).items():
+        made = manifest.get(slug)
         if made is None:
-            yield f"{exercise.slug}: never made"
-        elif made.inputs != hash_of_inputs(exercise):
-            yield f"{exercise.slug}: made from other content, bodies or code"
+            yield f"{slug}: never made"
+        elif made.inputs != inputs:
+            yield f"{slug}: made from other content, bodies or code"
         else:
-            yield from _damaged(exercise.slug, made)
+            yield from _damaged(slug, made)
 
 
 def _damaged(slug: str, made: Made) -> Iterator[str]:
