@@ -1,7 +1,7 @@
 """A solved motion for the browser: `clip/1`, a small JSON document that a player needs nothing else with.
 
-Lists of numbers hold the first value and then the changes, in the steps of `clip_numbers`. Bones are turned in
-the frame of their parent, as x, y, z, w; things by the rows of a matrix and a place.
+Lists of numbers hold the first value and then the changes, in the steps of `clip_numbers`. Bones are turned
+in the frame of their parent, as x, y, z, w; things by the rows of a matrix and a place.
 """
 
 import json
@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from scipy.spatial import ConvexHull  # type: ignore[import-untyped] # scipy has no stubs here
 
-from ruggensteun.body.kinematics import PARENT, ROOT_COUNT, Floats, Frames, Ints
+from ruggensteun.body.kinematics import PARENT, ROOT_COUNT, Floats, Frames
 from ruggensteun.body.segments import SEGMENTS
 from ruggensteun.body.solved import SolvedMotion, frames_of, other_side_of, skin
 from ruggensteun.figure.clip_numbers import PLACES_A_METRE, TURN_STEPS, channels, quaternions
@@ -21,6 +21,9 @@ from ruggensteun.figure.palette import Style
 
 FORMAT: Final = "clip/1"
 FRAMES_A_SECOND: Final = 15
+_FRAMES_A_SECOND_OF_LONG: Final = 10
+_LONG_S: Final = 20.0
+"""A clip that lasts longer has fewer frames a second, so that a telephone need not load more."""
 _MOVES: Final = 2e-4
 """From here on a part of a turn counts as moving."""
 _ALIKE_DEG: Final = 4.0
@@ -31,7 +34,8 @@ _HULL_GRID_CM: Final = 2
 
 def clip(solved: SolvedMotion, style: Style) -> str:
     """The document as text. The same motion gives the same text."""
-    numbers = _frames_shown(solved)
+    rate = _frame_rate(solved)
+    numbers = np.arange(0, solved.frame_count, solved.fps // rate)
     frames = frames_of(solved, numbers)
     pieces, reached = pieces_of(solved, numbers, style)
     document: Json = {
@@ -39,7 +43,7 @@ def clip(solved: SolvedMotion, style: Style) -> str:
         "motion": solved.motion.slug,
         "variant": solved.motion.variant_key,
         "body": solved.person.name,
-        "fps": FRAMES_A_SECOND,
+        "fps": rate,
         "frames": len(numbers),
         "duration_s": _seconds(solved, solved.frame_count),
         "sided": _sided(solved),
@@ -61,12 +65,13 @@ def clip(solved: SolvedMotion, style: Style) -> str:
     return json.dumps(document, separators=(",", ":")) + "\n"
 
 
-def _frames_shown(solved: SolvedMotion) -> Ints:
-    if solved.fps % FRAMES_A_SECOND:
-        raise ValueError(
-            f"a clip needs a motion solved at a multiple of {FRAMES_A_SECOND} fps, not {solved.fps}"
-        )
-    return np.arange(0, solved.frame_count, solved.fps // FRAMES_A_SECOND)
+def _frame_rate(solved: SolvedMotion) -> int:
+    wanted = FRAMES_A_SECOND
+    if solved.frame_count / solved.fps > _LONG_S:
+        wanted = _FRAMES_A_SECOND_OF_LONG
+    if solved.fps % wanted:
+        raise ValueError(f"a clip needs a motion solved at a multiple of {wanted} fps, not {solved.fps}")
+    return wanted
 
 
 def _seconds(solved: SolvedMotion, frame: int) -> float:
