@@ -17,6 +17,16 @@ def assets_dir() -> Path:
     return Path(os.environ.get("RUGGENSTEUN_ASSETS") or CHECKOUT_DIR / "assets")
 
 
+def browser_dir() -> Path:
+    """Our ES modules, served as they are written."""
+    return CHECKOUT_DIR / "browser"
+
+
+def served_dir() -> Path:
+    """What `make setup` built for browsers, served from the root of the site."""
+    return CHECKOUT_DIR / "build" / "served"
+
+
 def var_dir() -> Path:
     """What a running site writes: database, secrets, collected files. Made when missing."""
     path = Path(os.environ.get("RUGGENSTEUN_VAR") or CHECKOUT_DIR / "var")

@@ -33,7 +33,7 @@ def test_the_style_sheet_asks_only_for_files_of_ours() -> None:
 
 
 def test_the_address_changes_with_any_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = sheet.asset_tree_hash(settings.FIGURES_DIR)
+    before = sheet.asset_tree_hash(settings.FIGURES_DIR, settings.BROWSER_DIR)
     assert f"/static/{before}/" == settings.STATIC_URL
     monkeypatch.setattr(sheet, "STATIC_DIR", tmp_path)
     (tmp_path / "one.txt").write_text("1")

@@ -11,6 +11,7 @@ from ruggensteun.catalogue.exercise import BASE, AttentionPoint, Exercise, Exerc
 from ruggensteun.catalogue.ladder import Rung as CatalogueRung
 from ruggensteun.catalogue.ladder import ladder
 from ruggensteun.catalogue.localtext import LocalText
+from ruggensteun.web.library.animation import Animation, animation
 from ruggensteun.web.library.doses import amount_sentence, amount_words, effort_words, rest_words, tempo_words
 from ruggensteun.web.library.drawings import DoAndDont, Drawing, contrast, cover, of_step, strip
 from ruggensteun.web.library.filters import choice_name
@@ -81,6 +82,7 @@ class ExercisePage:
     words: ExerciseWords
     cover: Drawing | None
     strip: Drawing | None
+    animation: Animation | None
     also: LocalText | None
     tier: LocalText
     facts: tuple[Fact, ...]
@@ -104,6 +106,7 @@ def exercise_page(exercise: Exercise, mode: str) -> ExercisePage:
         words=words,
         cover=cover(exercise.slug, alt=words.name),
         strip=strip(exercise.slug, alt=words.name),
+        animation=animation(exercise, words),
         also=listed(words.other_names) if words.other_names else None,
         tier=capitalised(choice_name("tier", exercise.tier)),
         facts=tuple(_facts(catalogue, exercise, mode)),

@@ -85,8 +85,11 @@ TIME_ZONE = "Europe/Brussels"
 # --- static files: the address changes with the files, so a browser may keep them for ever
 
 FIGURES_DIR = places.assets_dir() / "figures"
-STATIC_URL = f"/static/{asset_tree_hash(FIGURES_DIR)}/"
-STATICFILES_DIRS = [("figures", FIGURES_DIR)] if FIGURES_DIR.is_dir() else []
+BROWSER_DIR = places.browser_dir()
+STATIC_URL = f"/static/{asset_tree_hash(FIGURES_DIR, BROWSER_DIR)}/"
+STATICFILES_DIRS = [
+    (name, folder) for name, folder in (("figures", FIGURES_DIR), ("browser", BROWSER_DIR)) if folder.is_dir()
+]
 STATIC_ROOT = places.var_dir() / "static"
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
@@ -97,6 +100,12 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
+
+
+# Pinned runtimes, under /runtime/<name>-<version>/: a release does not make people load them again.
+if places.served_dir().is_dir():
+    WHITENOISE_ROOT = places.served_dir()
+WHITENOISE_MIMETYPES = {".glb": "model/gltf-binary"}
 
 
 def WHITENOISE_IMMUTABLE_FILE_TEST(_path: str, _url: str) -> bool:  # noqa: N802 (WhiteNoise names it)
