@@ -24,6 +24,8 @@ const SHARPEST = 2;
 /** A slow machine draws fewer pixels rather than fewer moments. */
 const SHARPNESS = [2, 1.5, 1, 0.75];
 const PATIENCE_MS = 40;
+/** Below one dot for each pixel the ink gets ragged: only when it stutters badly. */
+const LAST_PATIENCE_MS = 75;
 const PROBED = 24;
 
 export class Stage {
@@ -112,7 +114,8 @@ export class Stage {
     const middle = [...this.taken_ms].sort((a, b) => a - b)[PROBED / 2] ?? 0;
     this.taken_ms = [];
     const coarser = SHARPNESS.find((sharpness) => sharpness < this.sharpness);
-    if (middle > PATIENCE_MS && coarser !== undefined) this.sharpness = coarser;
+    if (coarser === undefined) return;
+    if (middle > (coarser < 1 ? LAST_PATIENCE_MS : PATIENCE_MS)) this.sharpness = coarser;
   }
 
   /** Everything that is ever shown, metres. @returns {number[][]} */
