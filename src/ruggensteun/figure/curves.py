@@ -20,7 +20,7 @@ _ROUND: Final = 0.5522847
 """How far control points lie along, for a quarter of a circle."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Curve:
     """Control points (1 + 3 K, 2) of K cubic pieces."""
 

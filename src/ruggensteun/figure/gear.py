@@ -71,15 +71,20 @@ def _limb(point: str) -> str:
     return f"{side}-arm" if arm else f"{side}-leg"
 
 
-def section(moment: Moment, points: tuple[str, ...], normal: Floats, *extra: Floats) -> Floats:
-    """A loop (N, 3) around the limbs at `points`, square to `normal`, and around the extra places."""
-    centre = np.mean([moment.place(point) for point in points], axis=0)
+def section(
+    moment: Moment, points: tuple[str, ...], normal: Floats, *extra: Floats, up_m: float = 0.0
+) -> Floats:
+    """A loop (N, 3) around the limbs at `points`, square to `normal`, and around the extra places.
+
+    `up_m` moves it along the normal.
+    """
+    centre = np.mean([moment.place(point) for point in points], axis=0) + normal * up_m
     first = _unit(np.cross(normal, [0.0, 1.0, 0.0] if abs(normal[1]) < 0.9 else [1.0, 0.0, 0.0]))  # noqa: PLR2004
     second = np.cross(normal, first)
     near = [np.stack(extra)] if extra else []
     for point in points:
         limb = moment.skin_of([_limb(_mirrored(moment, point))])
-        away = limb - moment.place(point)
+        away = limb - moment.place(point) - normal * up_m
         close = (np.abs(away @ normal) < 0.02) & (np.linalg.norm(away, axis=1) < 0.17)  # noqa: PLR2004
         near.append(limb[close])
     flat = np.concatenate(near) - centre
@@ -231,5 +236,5 @@ def _ankle_weights(moment: Moment) -> Iterator[Piece]:
     for side in _sides(weights.sides) if weights is not None else ():
         point = f"ankle-joint.{side}"
         axis = _axis(moment, point)
-        loop = section(moment, (point,), axis) + axis * 0.05
-        yield Piece(ribbon(loop, axis, width=0.085, thickness=0.022), "strap")
+        loop = section(moment, (point,), axis, up_m=0.07)
+        yield Piece(ribbon(loop, axis, width=0.085, thickness=0.014), "strap")

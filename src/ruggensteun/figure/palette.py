@@ -78,7 +78,6 @@ class Style:
     line: float = 1.8
     """Width of the outline, image units."""
     spine: bool = False
-    background: str | None = None
     paints: Mapping[str, Paint] = field(default_factory=dict)
     """Other paints for surfaces, by name."""
 

@@ -19,6 +19,7 @@ _SOFT_CELLS: Final = 4.5
 _LEVELS: Final = (0.10, 0.30)
 _LEANS: Final = (0.22, -0.10)
 """How far a shadow moves along and aside for each metre of height: the light comes from the left front."""
+_CLEAR_M: Final = 0.002
 _SMALLEST_M2: Final = 0.004
 
 
@@ -37,6 +38,10 @@ def shadows(stage: Stage, receivers: tuple[Receiver, ...]) -> tuple[Shadow, ...]
 
 def _on(stage: Stage, number: int, receiver: Receiver) -> Iterator[Shadow]:
     triangles = stage.triangles[stage.casts]
+    # What lies no higher than the top itself, such as the top, throws no shadow on it.
+    triangles = triangles[stage.corners[triangles, 1].max(axis=1) > receiver.height_m + _CLEAR_M]
+    if not len(triangles):
+        return
     used = stage.corners[triangles].reshape(-1, 3)
     low, high = used.min(axis=0) - _BORDER_M, used.max(axis=0) + _BORDER_M
     columns, rows = (int(np.ceil((high[axis] - low[axis]) / _CELL_M)) for axis in (0, 2))
