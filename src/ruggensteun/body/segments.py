@@ -113,7 +113,7 @@ def _fingers(s: str, g: float) -> tuple[Segment, ...]:
 
 def _leg(s: str, g: float) -> tuple[Segment, ...]:
     hip = (_turn("x", (f"hip.{s}.flexion", -1.0)), _turn("z", (f"hip.{s}.abduction", g)))
-    knee = (_turn("x", (f"knee.{s}.flexion", 1.0)),)
+    knee = (_turn("x", (f"knee.{s}.flexion", 1.0)), _turn("y", (f"knee.{s}.rotation", -g)))
     ankle = (_turn("x", (f"ankle.{s}.dorsiflexion", -1.0)), _turn("z", (f"ankle.{s}.inversion", -g)))
     return (
         Segment(f"thigh-1.{s}", "pelvis", (*hip, _turn("y", (f"hip.{s}.rotation", -g * 0.5)))),

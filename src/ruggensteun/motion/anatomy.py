@@ -99,7 +99,14 @@ JOINTS: Final = (
             Angle("rotation", -50, 45, 5, "turns inward"),
         ),
     ),
-    Joint("knee", sided=True, angles=(Angle("flexion", -4, 150, 5, "bends"),)),
+    Joint(
+        "knee",
+        sided=True,
+        angles=(
+            Angle("flexion", -4, 150, 5, "bends"),
+            Angle("rotation", -40, 30, 0.5, "the shank turns inward"),
+        ),
+    ),
     Joint(
         "ankle",
         sided=True,

@@ -15,8 +15,8 @@ from ruggensteun.motion.language import Document, Pose, Range, Target
 from ruggensteun.motion.measures import changes_sign, sides_of
 from ruggensteun.motion.props import FloorPlace, Surface
 
-FIRM_SIDEWAYS_DEG = 8.0
-"""A hip that is let loose bends freely, but keeps this close to its wish sideways and in turning."""
+FIRM_SIDEWAYS_DEG = {"hip": 8.0, "knee": 0.5}
+"""A hip or knee that is let loose bends freely, but keeps this close to its wish sideways and in turning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +102,9 @@ def _changed(start: Posture, pose: Pose) -> Posture:
     softness = dict(start.softness_deg)
     for key, value in pose.loose.items():
         for angle in angles_of(key):
-            sideways = key.split(".")[0] == "hip" and not angle.endswith(key.split(".")[-1])
-            firm = sideways and not angle.endswith(".flexion")
-            softness[angle] = min(value, FIRM_SIDEWAYS_DEG) if firm else value
+            firm = not angle.endswith((".flexion", key.split(".")[-1]))
+            most = FIRM_SIDEWAYS_DEG.get(key.split(".")[0], value) if firm else value
+            softness[angle] = min(value, most)
     goals = {goal.measure: goal for goal in start.goals}
     for measure, target in pose.goals.items():
         for name in sides_of(measure):
