@@ -11,6 +11,7 @@ from benchmarks import (
     clinical_rules,
     demo_start,
     page_latency,
+    player,
     report,
     server_memory,
 )
@@ -24,6 +25,7 @@ BENCHES: dict[str, Callable[[], Iterator[Measurement]]] = {
     "memory": server_memory.measure,
     "demo": demo_start.measure,
     "browser": browser_page.measure,
+    "player": player.measure,
 }
 
 

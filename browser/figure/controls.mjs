@@ -4,6 +4,7 @@ import { poseAt } from "./clip.mjs";
 
 /** @typedef {import("./clip.mjs").Clip} Clip */
 
+const BAR_STEP_S = 0.15;
 const ARROWS = /** @type {Record<string, [number, number]>} */ ({
   ArrowLeft: [-25, 0],
   ArrowRight: [25, 0],
@@ -106,15 +107,10 @@ export class Controls {
     this.told = "";
   }
 
-  /** The step of this moment in words, and where we are. @param {Clip} clip @param {number} time_s */
-  tell(clip, time_s) {
-    this.seek.value = `${time_s}`;
-    const spoken = this.seek.dataset.words ?? "";
-    const numbers = [Math.floor(time_s), Math.round(clip.duration_s)];
-    this.seek.setAttribute(
-      "aria-valuetext",
-      spoken.replace(/#/g, () => `${numbers.shift()}`),
-    );
+  /** The step of this moment in words, and where we are.
+   * @param {Clip} clip @param {number} time_s @param {{exact?: boolean}} [options] */
+  tell(clip, time_s, { exact = true } = {}) {
+    this.#mark(clip, time_s, exact);
     const pose = poseAt(clip, time_s);
     const step = pose?.step ?? (pose === clip.poses[0] ? "start" : "return");
     if (step === this.told) return;
@@ -123,6 +119,16 @@ export class Controls {
       (element) => element instanceof HTMLElement && element.dataset.step === step,
     );
     this.caption.replaceChildren(...[...(written?.childNodes ?? [])].map((node) => node.cloneNode(true)));
+  }
+
+  /** Move the bar. While playing not for every moment: painting it costs as much as painting the person.
+   * @param {Clip} clip @param {number} time_s @param {boolean} exact */
+  #mark(clip, time_s, exact) {
+    if (!exact && Math.abs(Number(this.seek.value) - time_s) < BAR_STEP_S) return;
+    this.seek.value = `${time_s}`;
+    const numbers = [Math.floor(time_s), Math.round(clip.duration_s)];
+    const spoken = (this.seek.dataset.words ?? "").replace(/#/g, () => `${numbers.shift()}`);
+    if (this.seek.ariaValueText !== spoken) this.seek.ariaValueText = spoken;
   }
 
   /** The clip plays: show its controls, and let who used the keyboard go on there. */

@@ -99,7 +99,7 @@ class Performance {
   /** @param {{shadow?: boolean}} [options] */
   #draw(options) {
     this.stage.show(this.time_s, options);
-    this.controls.tell(this.clip, this.time_s);
+    this.controls.tell(this.clip, this.time_s, { exact: !this.playing });
     this.root.dataset.moments = `${Number(this.root.dataset.moments ?? 0) + 1}`;
   }
 

@@ -20,12 +20,11 @@ const HIGHEST_DEG = 70;
 const LOWEST_DEG = 2;
 const INK_M = 0.0052;
 const THINNEST_PX = 1.1;
-const SHARPEST = 2;
-/** A slow machine draws fewer pixels rather than fewer moments. */
-const SHARPNESS = [2, 1.5, 1, 0.75];
-const PATIENCE_MS = 40;
-/** Below one dot for each pixel the ink gets ragged: only when it stutters badly. */
-const LAST_PATIENCE_MS = 75;
+/** Dots for each pixel. More than one smooths the edges, and costs a machine without a graphics card half of what
+ * its own smoothing does. A slow one draws fewer dots rather than fewer moments. */
+const SHARPNESS = [2, 1.5, 1.25, 1];
+const LEAST_AT_FIRST = 1.5;
+const PATIENCE_MS = 34;
 const PROBED = 24;
 
 export class Stage {
@@ -33,7 +32,7 @@ export class Stage {
   constructor(three, canvas) {
     this.three = three;
     this.canvas = canvas;
-    this.renderer = new three.WebGLRenderer({ canvas, antialias: true, alpha: true, stencil: false });
+    this.renderer = new three.WebGLRenderer({ canvas, antialias: false, alpha: true, stencil: false });
     this.renderer.outputColorSpace = three.LinearSRGBColorSpace; // paints are screen colours already
     this.renderer.setClearColor(0x000000, 0);
     this.renderer.autoClear = false;
@@ -54,7 +53,7 @@ export class Stage {
     /** @type {Clip | null} */
     this.clip = null;
     this.turn = { yaw_deg: 0, pitch_deg: 0 };
-    this.sharpness = Math.min(globalThis.devicePixelRatio || 1, SHARPEST);
+    this.sharpness = Math.min(Math.max(globalThis.devicePixelRatio || 1, LEAST_AT_FIRST), SHARPNESS[0] ?? 1);
     /** @type {number[]} */
     this.taken_ms = [];
   }
@@ -114,8 +113,7 @@ export class Stage {
     const middle = [...this.taken_ms].sort((a, b) => a - b)[PROBED / 2] ?? 0;
     this.taken_ms = [];
     const coarser = SHARPNESS.find((sharpness) => sharpness < this.sharpness);
-    if (coarser === undefined) return;
-    if (middle > (coarser < 1 ? LAST_PATIENCE_MS : PATIENCE_MS)) this.sharpness = coarser;
+    if (middle > PATIENCE_MS && coarser !== undefined) this.sharpness = coarser;
   }
 
   /** Everything that is ever shown, metres. @returns {number[][]} */
