@@ -4,9 +4,9 @@ The facts stand once, in `exercise.yaml`; the words stand once per language, in 
 Field descriptions below become the help that an editor shows while someone completes the YAML.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from ruggensteun.catalogue.localtext import ShortText, Text
 
@@ -64,16 +64,56 @@ class DefaultDose(Content):
     status: Literal["proposal", "signed-off"] = "proposal"
 
 
-class ByCamera(Content):
+Sides = Literal["near", "left", "right", "each", "moving", "other", "front", "rear"]
+Limited = Annotated[float, Field(ge=-360, le=360)]
+
+
+class Within(Content):
+    """Neither much less nor much more than a value."""
+
+    target: Limited = 0.0
+    limit: float = Field(gt=0, le=360, description="How far from the target it may be.")
+
+
+class Limits(Content):
+    """When a measured signal asks for attention: one limit, or none where the coach does not judge."""
+
+    at_most: Limited | None = Field(
+        None, description="More than this asks for attention. Unit of the signal."
+    )
+    at_least: Limited | None = Field(
+        None, description="Less than this asks for attention. Unit of the signal."
+    )
+    within: Within | None = Field(None, description="Further from the target than this asks for attention.")
+    reference: Literal["absolute", "baseline"] = Field(
+        "absolute", description="baseline: the change since the person was quiet at the start of the set."
+    )
+    sustained_s: float = Field(0.3, ge=0.1, le=10, description="How long it must last before it counts.")
+
+    @model_validator(mode="after")
+    def _one_limit(self) -> Self:
+        if sum(limit is not None for limit in (self.at_most, self.at_least, self.within)) > 1:
+            raise ValueError("expected one of at_most, at_least and within")
+        return self
+
+    @property
+    def judged(self) -> bool:
+        return any(limit is not None for limit in (self.at_most, self.at_least, self.within))
+
+
+class ByCamera(Limits):
     by: Literal["camera"]
     signal: Slug = Field(description="A measurable signal from content/signals.yaml.")
     view: View
+    side: Sides = Field(
+        "near", description="Of signals of one limb. moving and other: in this repetition. each: the worst."
+    )
     confidence: Literal["good", "partial"] = Field(
         "good", description="partial: a proxy; the coach abstains sooner."
     )
 
 
-class ByPhone(Content):
+class ByPhone(Limits):
     by: Literal["phone"]
     signal: Slug = Field(description="A measurable signal from content/signals.yaml.")
     placed: Literal["sacrum", "front-pelvis"] = Field(
