@@ -13,7 +13,7 @@ from ruggensteun.figure.curves import Curve, fitted, smoothed
 from ruggensteun.figure.drawing import Fill, Stroke
 from ruggensteun.figure.lens import Crop
 from ruggensteun.figure.masks import Flags, blurred, grown, loops, regions, without_holes, without_islands
-from ruggensteun.figure.palette import INK, SURFACES, Style
+from ruggensteun.figure.palette import INK, SURFACE_INDEX, SURFACES, Style
 from ruggensteun.figure.scan import FINE, FOLD, OUTLINE, SEAM, Scan
 from ruggensteun.figure.zbuffer import EMPTY
 
@@ -26,6 +26,7 @@ _SHORT: Final = 5.0
 """A line that ends in nothing is at least this long, image units."""
 _LONE: Final = 14.0
 """And one that touches nothing at all."""
+_THIN: Final = (SURFACE_INDEX["rope"], SURFACE_INDEX["band"])
 _OUTSIDE: Final = -2
 """The region around the picture."""
 _SMALL_SHADE: Final = 16.0
@@ -85,14 +86,16 @@ def engraved(scan: Scan, crop: Crop, style: Style) -> Engraving:
 def _counts(line: Line, per_unit: int) -> bool:
     """Whether a line within a region is long enough to mean something."""
     if line.closed:
-        return len(line.inks) > 2 * _SHORT * per_unit
+        return len(line.inks) > 6 * _SHORT * per_unit
     if line.free_ends == 2:  # noqa: PLR2004
         return len(line.inks) > _LONE * per_unit
     return line.free_ends == 0 or len(line.inks) > _SHORT * per_unit
 
 
 def _level(line: Line) -> int:
-    """One weight of ink for the whole line, the heavier one when it is a good part of it."""
+    """One weight for the whole line: the heavier one when it is a good part of it, light for what is thin."""
+    if not line.inside and (line.left in _THIN or line.right in _THIN):
+        return SEAM
     for level in (OUTLINE, FOLD, SEAM):
         if sum(ink >= level for ink in line.inks) > 0.4 * len(line.inks):
             return level

@@ -1,5 +1,6 @@
 """What moves with the body: balls, ropes with slings, elastics, weights."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,13 +11,15 @@ from ruggensteun.body.constraints import anchor_m
 from ruggensteun.body.kinematics import Floats
 from ruggensteun.figure.ground import CM, Piece, resting
 from ruggensteun.figure.moment import Moment
-from ruggensteun.figure.solids import ball, ribbon, tube
+from ruggensteun.figure.solids import ball, box, ribbon, tube
 from ruggensteun.motion.anatomy import SIDES, both_sides
-from ruggensteun.motion.props import Elastic, Hands
+from ruggensteun.motion.props import Hands
 
 _ROPE_M: Final = 0.008
 _BAND_M: Final = 0.010
 _KNOT_M: Final = 0.16
+_CEILING_M: Final = 1.95
+_HANDS_TOGETHER_M: Final = 0.16
 _HOLDING: Final = ("fist", "palm", "palm-heel", "hand-back", "fingertip", "index-knuckle")
 _LIMB_AXIS: Final = {
     "heel": ("heel", "toe-tip"), "ball-of-foot": ("heel", "toe-tip"), "instep": ("heel", "toe-tip"),
@@ -129,13 +132,21 @@ def _ropes(moment: Moment) -> Iterator[Piece]:
     for rope in moment.solved.motion.props.ropes:
         for point in both_sides(rope.at):
             anchor = moment.on_stage(*anchor_m(rope, point))
-            plate = np.array([0.0, 0.015, 0.0])
-            yield Piece(tube([anchor, anchor + plate], 0.04), "metal")
+            yield _fixing(moment, anchor)
             name, side = _split(point)
             if name in _HOLDING and side:
                 yield from _grip_rope(moment, side, anchor)
             else:
                 yield from _sling(moment, point, anchor)
+
+
+def _fixing(moment: Moment, anchor: Floats) -> Piece:
+    """A plate on the ceiling, or a post when the rope comes from lower and nothing else carries it."""
+    props = moment.solved.motion.props
+    if anchor[1] > _CEILING_M or props.wall_bars is not None or props.low_rope is not None:
+        return Piece(tube([anchor, anchor + np.array([0.0, 0.015, 0.0])], 0.04), "metal")
+    x, y, z = anchor
+    return Piece(box((x - 0.03, 0.0, z - 0.03), (x + 0.03, y + 0.12, z + 0.03)), "metal")
 
 
 def _grip_rope(moment: Moment, side: str, anchor: Floats) -> Iterator[Piece]:
@@ -161,32 +172,42 @@ def _sling(moment: Moment, point: str, anchor: Floats) -> Iterator[Piece]:
 
 
 def _elastics(moment: Moment) -> Iterator[Piece]:
+    fastened: dict[tuple[float, ...], list[str]] = defaultdict(list)
     for elastic in moment.solved.motion.props.elastics:
-        ends = both_sides(elastic.to)
-        for point in ends:
-            yield from _elastic(moment, elastic, point)
+        for point in both_sides(elastic.to):
+            if elastic.anchor is not None:
+                yield from _between_points(moment, elastic.anchor, point)
+            elif elastic.anchor_cm is not None:
+                along, up, aside = (value / CM for value in elastic.anchor_cm)
+                left_of_pair = point.endswith(".left") and len(both_sides(elastic.to)) > 1
+                place = moment.on_stage(along, up, -aside if left_of_pair else aside)
+                fastened[tuple(place.tolist())].append(point)
+    for start, points in fastened.items():
+        yield from _fastened(moment, np.array(start), points)
 
 
-def _elastic(moment: Moment, elastic: Elastic, point: str) -> Iterator[Piece]:
-    if elastic.anchor is not None:
-        starts = both_sides(elastic.anchor)
-        side = _split(point)[1]
-        start = next((name for name in starts if name.endswith(f".{side}")), starts[0])
-        if _split(start)[0] == _split(point)[0] and _limb(start).endswith("leg"):
-            axis = _unit(_axis(moment, start) + _axis(moment, point))
-            loop = section(moment, (start, point), axis)
-            yield Piece(ribbon(loop, axis, width=0.05, thickness=0.006), "band")
-            return
-        yield from _band_end(moment, start)
-        origin = _end_of(moment, start)
-    elif elastic.anchor_cm is not None:
-        along, up, aside = (value / CM for value in elastic.anchor_cm)
-        left_of_pair = point.endswith(".left") and len(both_sides(elastic.to)) > 1
-        origin = moment.on_stage(along, up, -aside if left_of_pair else aside)
-    else:
+def _between_points(moment: Moment, anchor: str, point: str) -> Iterator[Piece]:
+    """From a point of the body to another, or one loop around both legs."""
+    starts = both_sides(anchor)
+    name, side = _split(point)
+    start = next((other for other in starts if other.endswith(f".{side}")), starts[0])
+    if _split(start)[0] == name and start != point and _limb(start).endswith("leg"):
+        axis = _unit(_axis(moment, start) + _axis(moment, point))
+        yield Piece(ribbon(section(moment, (start, point), axis), axis, width=0.05, thickness=0.006), "band")
         return
-    yield Piece(tube([origin, _end_of(moment, point)], _BAND_M), "band")
+    yield from _band_end(moment, start)
+    yield Piece(tube([_end_of(moment, start), _end_of(moment, point)], _BAND_M), "band")
     yield from _band_end(moment, point)
+
+
+def _fastened(moment: Moment, place: Floats, points: list[str]) -> Iterator[Piece]:
+    """From one place to one hand or two; hands that are together hold one band."""
+    ends = [_end_of(moment, point) for point in points]
+    together = float(np.linalg.norm(ends[0] - ends[-1])) < _HANDS_TOGETHER_M
+    for end in [np.mean(ends, axis=0)] if together else ends:
+        yield Piece(tube([place, end], _BAND_M), "band")
+    for point in points:
+        yield from _band_end(moment, point)
 
 
 def _end_of(moment: Moment, point: str) -> Floats:

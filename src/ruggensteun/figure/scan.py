@@ -35,7 +35,7 @@ _TURNS: Final = 0.85
 _STEEPEST_M: Final = 0.008
 """Per sample: a surface seen more obliquely than this no longer explains a step in depth."""
 _SHADE_BELOW: Final = 0.12
-_SPECK: Final = 3.0
+_SPECK: Final = 5.0
 """Square image units: what is smaller belongs to what is around it."""
 _PLAIN: Final = ("mat", "ball", "dome", "foam", "pillow", "board")
 """Surfaces of props without folds."""

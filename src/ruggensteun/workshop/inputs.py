@@ -9,8 +9,15 @@ from pathlib import Path
 from ruggensteun import places
 from ruggensteun.catalogue.exercise import Exercise
 
-MAKERS = ("motion", "body", "figure", "workshop")
-"""The packages whose code decides how an asset looks."""
+MAKERS = (
+    "motion/*.py",
+    "body/*.py",
+    "figure/*.py",
+    "workshop/figures.py",
+    "workshop/clips.py",
+    "workshop/sheets*.py",
+)
+"""The code that decides how an asset looks."""
 PEOPLE = "people"
 """Where the manifest keeps the bodies for the browser, beside the exercises."""
 
@@ -35,9 +42,9 @@ def hash_of_people() -> str:
 @cache
 def _hash_of_makers() -> str:
     digest = hashlib.sha256()
-    for package in MAKERS:
-        for path in sorted((places.PACKAGE_DIR / package).rglob("*.py")):
-            digest.update(f"{package}/{path.name}\0{_meaning(path)}".encode())
+    for pattern in MAKERS:
+        for path in sorted(places.PACKAGE_DIR.glob(pattern)):
+            digest.update(f"{path.parent.name}/{path.name}\0{_meaning(path)}".encode())
     return digest.hexdigest()
 
 
