@@ -34,6 +34,7 @@ class Command:
 
 COMMANDS = (
     Command("assets", "make pictures and animations again where something changed"),
+    Command("coach", "count, time and judge a recording of an exercise"),
     Command("demo", "prepare the demo clinic and start its site on this machine"),
     Command("figures", "draw exercises, their variants and their faults as pictures"),
     Command("serve", "serve the site in production"),
