@@ -136,13 +136,14 @@ def test_too_quick_for_the_frame_rate_is_told() -> None:
 def test_the_truth_of_a_fault_is_what_the_body_measures() -> None:
     made = take(fault=("knees-behind-toes", "strong"))
     solved, found = made.performance.solved, made.truth.faults
+    asked = solved.motion.document.faults["knees-behind-toes"].strong["knee-past-toe"]
     assert [fault.repetition for fault in found] == [0, 1]
     for fault in found:
         held = [made.performance.frames[round(fault.start_ms * 30 / 1000)]]
         for value in fault.values:
             assert value.value == pytest.approx(body.measure(solved, value.measure)[held].mean(), abs=0.05)
-            assert value.wanted == (7.0, 7.0)
-            assert value.value == pytest.approx(7.0, abs=0.5)
+            assert value.wanted == (asked, asked)
+            assert value.value == pytest.approx(asked, abs=0.5)
         assert fault.grows_ms < fault.start_ms < fault.end_ms < fault.gone_ms
     assert not {fault.point for fault in made.truth.correct} & {"knees-behind-toes"}
 

@@ -37,6 +37,7 @@ COMMANDS = (
     Command("coach", "count, time and judge a recording of an exercise"),
     Command("demo", "prepare the demo clinic and start its site on this machine"),
     Command("figures", "draw exercises, their variants and their faults as pictures"),
+    Command("film", "let the drawn figure perform an exercise as a video, with the truth beside it"),
     Command("serve", "serve the site in production"),
     Command("synth", "write what a pose model would see of an exercise, with the truth beside it"),
     Command("validate", "check everything under content/ and say what is wrong, all at once"),

@@ -67,7 +67,9 @@ _FILM_SHARE: Final = 0.6
 """Of the standard deviation: what stays the same during a whole film. The rest goes with the posture."""
 _POSTURE_SHARE: Final = 0.8
 _DEPTH: Final = 2.5
-"""How much worse the model knows the distance to the camera."""
+_DEPTH_OF_TRUNK: Final = 1.4
+"""How much worse the model knows the distance to the camera. Of shoulders and hips it knows it better: which
+way somebody faces is read within 2 to 5 degrees."""
 _HIDDEN: Final = 1.0
 """How much worse, in multiples, it knows a point that it cannot see."""
 _TREMBLE_M: Final = 0.0010
@@ -162,8 +164,9 @@ def _spread() -> Floats:
     flat = np.full(POINT_COUNT, _SPREAD_ELSEWHERE_M)
     for left, spread in _SPREAD_M.items():
         flat[[left, left + 1]] = spread
-    spread_m: Floats = flat[:, None] * [1.0, 1.0, _DEPTH]
-    return spread_m
+    deep = np.full(POINT_COUNT, _DEPTH)
+    deep[[SHOULDER, SHOULDER + 1, HIP, HIP + 1]] = _DEPTH_OF_TRUNK
+    return np.stack([flat, flat, flat * deep], axis=1)
 
 
 def _scores(places: Floats) -> Floats:

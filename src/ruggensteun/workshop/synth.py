@@ -123,7 +123,7 @@ class Take:
         frames = sorted({*range(0, solved.frame_count, step), solved.frame_count - 1})
         rows = []
         for frame in frames:
-            posture = solved.postures[frame].tobytes()
+            posture = self.performance.stills[frame]
             if posture not in known:
                 known[posture] = visibility(self.camera, person.mesh, body.skin(solved, frame), points[frame])
             rows.append(known[posture])

@@ -122,5 +122,11 @@ class Performance:
             shown += range(turn.repetition.first, turn.repetition.last + 1)
         return (*shown, *[(last + 1) % self.solved.frame_count] * self._quiet)
 
+    @cached_property
+    def stills(self) -> tuple[bytes, ...]:
+        """For each frame of the cycle its posture as a key: equal while somebody stays."""
+        rounded = np.round(self.solved.postures, 4) + 0.0  # no negative zero
+        return tuple(row.tobytes() for row in rounded)
+
     def t_ms(self, frame: int) -> float:
         return round(frame * MS / self.solved.fps, 3)
