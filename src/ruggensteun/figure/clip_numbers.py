@@ -19,7 +19,7 @@ LENGTHS_A_METRE: Final = 10_000
 def steps(values: Floats, per_unit: float) -> list[int]:
     """A row (N,) as the first value and then the changes, all rounded before the changes are taken."""
     whole = np.round(values * per_unit).astype(np.int64)
-    return np.diff(whole, prepend=0).tolist()
+    return np.diff(whole, prepend=0).tolist()  # type: ignore[no-any-return]  # numpy says Any of tolist
 
 
 def channels(values: Floats, per_unit: float) -> list[list[int]]:

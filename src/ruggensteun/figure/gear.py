@@ -18,7 +18,7 @@ from ruggensteun.motion.props import Hands
 _ROPE_M: Final = 0.008
 _BAND_M: Final = 0.010
 _KNOT_M: Final = 0.16
-_CEILING_M: Final = 1.95
+_CEILING_M: Final = 1.6
 _HANDS_TOGETHER_M: Final = 0.16
 _HOLDING: Final = ("fist", "palm", "palm-heel", "hand-back", "fingertip", "index-knuckle")
 _LIMB_AXIS: Final = {

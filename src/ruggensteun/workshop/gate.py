@@ -17,13 +17,15 @@ DEEPEST_M: Final = 0.02
 """Soft flesh and shoes flatten on the floor; a joint that sinks is a mistake."""
 LARGEST_SEAM_DEG: Final = 1.0
 """How much more one frame may turn a joint than the frames around it."""
+LARGEST_SEAM_STEPPING_DEG: Final = 5.0
+"""Jogging turns the knee back within a frame or two: that is the movement, not a seam."""
 
 
 def faults_of(solved: SolvedMotion, *, stepping: bool) -> Iterator[str]:
     """In words, with the frame at which it is worst."""
     yield from _too_fast(solved, FASTEST_STEPPING_M_S if stepping else FASTEST_M_S)
     yield from _sunk(solved)
-    yield from _seams(solved)
+    yield from _seams(solved, LARGEST_SEAM_STEPPING_DEG if stepping else LARGEST_SEAM_DEG)
 
 
 def _too_fast(solved: SolvedMotion, fastest_m_s: float) -> Iterator[str]:
@@ -42,10 +44,10 @@ def _sunk(solved: SolvedMotion) -> Iterator[str]:
         yield f"the body is {-1000 * heights[frame].min():.0f} mm through the floor at frame {frame}"
 
 
-def _seams(solved: SolvedMotion) -> Iterator[str]:
+def _seams(solved: SolvedMotion, largest_deg: float) -> Iterator[str]:
     """A jerk: the change of step from one frame to the next, in the joint where it is largest."""
     steps = np.diff(solved.postures[:, ROOT_COUNT:], axis=0)
     jerks = np.abs(np.diff(steps, axis=0))
-    if jerks.size and jerks.max() > LARGEST_SEAM_DEG:
+    if jerks.size and jerks.max() > largest_deg:
         frame, joint = np.unravel_index(int(jerks.argmax()), jerks.shape)
         yield f"{COLUMNS[ROOT_COUNT + joint]} jerks by {jerks.max():.1f} degrees at frame {frame}"
