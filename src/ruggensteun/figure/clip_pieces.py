@@ -106,9 +106,12 @@ def _calmed(corners: Floats) -> Floats:
     """Smoothed over time: a loop is fitted to the skin anew in every frame, and trembles a little."""
     reach = len(_CALM) // 2
     padded = np.pad(corners, ((reach, reach), (0, 0), (0, 0)), mode="edge")
-    found: Floats = sum(  # type: ignore[assignment]  # numpy: or one number
-        share * padded[start : start + len(corners)] for start, share in enumerate(_CALM)
-    ) / sum(_CALM)
+    found: Floats = (
+        sum(  # type: ignore[assignment]  # numpy: or one number
+            share * padded[start : start + len(corners)] for start, share in enumerate(_CALM)
+        )
+        / sum(_CALM)
+    )
     return found
 
 
