@@ -46,6 +46,7 @@ def test_a_page_cannot_run_code_that_was_slipped_in(opened: Open) -> None:
 
 def test_no_page_breaks_its_own_policy_or_has_another_error(opened: Open) -> None:
     page = opened("/")
+    page.wait_for_load_state("networkidle")  # leaving earlier would break off its pictures
     problems = collect_problems(page)
     for path in (*general_pages("nl"), "/oefeningen/plank/", "/oefeningen/plank/afdrukken/"):
         page.goto(path, wait_until="networkidle")  # leaving earlier would break off the icon

@@ -21,6 +21,8 @@ def content(tmp_path: Path) -> Path:
         root.mkdir(exist_ok=True)
         shutil.copy(path, root / path.name)
     shutil.copytree(places.content_dir() / PLANK, root / PLANK)
+    plank = root / PLANK / "exercise.yaml"
+    plank.write_text(re.sub(r"(?m)^version: \d+$", "version: 1", plank.read_text()))
     brochure = (root / "brochure.yaml").read_text()
     only_plank = [
         line for line in brochure.split("\n") if not line.startswith("  ") or line.startswith("  plank:")
