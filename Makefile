@@ -5,7 +5,7 @@ PORT ?= 8000
 export PORT
 
 BOOTSTRAP = $(PYTHON) scripts/bootstrap.py
-DEVELOPER = $(BOOTSTRAP) --group dev --group workshop --node all
+DEVELOPER = $(BOOTSTRAP) --group dev --group workshop --group pose --node all
 RUN = .venv/bin
 
 .DEFAULT_GOAL := help
