@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ruggensteun import places
 from ruggensteun.authored.problem import BrokenContent
 from ruggensteun.catalogue import Catalogue, load_catalogue
-from ruggensteun.workshop import clips
+from ruggensteun.workshop import clips, sheets
 from ruggensteun.workshop.figures import SHOWN_BY, studio
 from ruggensteun.workshop.inputs import PEOPLE, hash_of_inputs, hash_of_people
 from ruggensteun.workshop.manifest import Made, made_now, read_manifest, stale, write_manifest
@@ -59,5 +59,6 @@ def make(slug: str) -> Outcome:
     except (BrokenContent, LookupError) as trouble:
         return Outcome(slug, None, (str(trouble.args[0] if trouble.args else trouble),))
     troubles = tuple(at_work.troubles)
-    files = (places.assets_dir() / "figures" / slug).glob("*.*")
+    files = [*(places.assets_dir() / "figures" / slug).glob("*.*")]
+    files += sheets.write_sheets(exercise, at_work.illustrator.person)
     return Outcome(slug, None if troubles else made_now(inputs, files), troubles)
