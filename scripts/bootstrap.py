@@ -75,6 +75,8 @@ def install(groups: set[str], *, with_development: bool) -> None:
     if node_is_due:
         install_node_packages(node_stamp)
     build_three()
+    if node_stamp["with_development"]:
+        build_pose_models()
 
 
 def parse(words: Sequence[str] | None) -> argparse.Namespace:
@@ -237,6 +239,18 @@ def build_three() -> None:
     shutil.copy(NODE_MODULES / "three" / "LICENSE", folder / "LICENSE.txt")
     packed = gzip.compress(bundle.read_bytes(), mtime=0)
     (folder / "three.mjs.gz").write_bytes(packed)  # last: it says that the rest is there
+
+
+# --- the pose models, which find a person in a picture
+
+
+def build_pose_models() -> None:
+    package = NODE_MODULES / "@mediapipe" / "pose"
+    version = json.loads((package / "package.json").read_text(encoding="utf-8"))["version"]
+    if (RUNTIME / f"pose-{version}" / "pose_landmarker_lite.task").exists():  # the last that is written
+        return
+    say("Building the pose models")
+    subprocess.run([str(VENV_PYTHON), "scripts/pose_models.py", str(package)], check=True, cwd=str(CHECKOUT))
 
 
 # --- stamps: what was installed last, so that a second run has nothing to do
