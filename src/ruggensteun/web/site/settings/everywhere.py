@@ -27,9 +27,14 @@ ROOT_URLCONF = "ruggensteun.web.site.urls"
 WSGI_APPLICATION = "ruggensteun.web.site.wsgi.application"
 
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "ruggensteun.web.ui",
     "ruggensteun.web.library",
+    "ruggensteun.web.people",
     "ruggensteun.web.site",
 ]
 
@@ -72,6 +77,7 @@ DATABASES = {
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "people.Account"
 
 # --- languages and time
 

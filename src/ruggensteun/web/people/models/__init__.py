@@ -1,0 +1,19 @@
+"""What the room of people remembers."""
+
+from ruggensteun.web.people.models.accounts import Account, Clinic, Invitation, RoleGrant
+from ruggensteun.web.people.models.patients import Caution, Consent, Patient, Surgery, TreatmentRelation
+from ruggensteun.web.people.models.trail import AuditEntry, AuditHead
+
+__all__ = [
+    "Account",
+    "AuditEntry",
+    "AuditHead",
+    "Caution",
+    "Clinic",
+    "Consent",
+    "Invitation",
+    "Patient",
+    "RoleGrant",
+    "Surgery",
+    "TreatmentRelation",
+]

@@ -1,0 +1,121 @@
+"""Who sees whom: the one place that decides it, for every room."""
+
+import datetime
+import uuid
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from ruggensteun.web.people.models import Account, Patient, TreatmentRelation
+from ruggensteun.web.people.types import (
+    CLINICAL_ROLES,
+    NotAllowed,
+    NotVisible,
+    NoViewer,
+    Read,
+    RelationKind,
+    Role,
+    Viewer,
+)
+
+
+def viewer_of(account: Account, *, address: str = "") -> Viewer:
+    """The person behind an account, with the roles of this moment."""
+    granted = account.role_grants.filter(withdrawn_at=None).values_list("role", flat=True)
+    roles = frozenset(Role(role) for role in granted) if account.is_active else frozenset()
+    own = Patient.objects.filter(account=account, erased_at=None).values_list("id", flat=True).first()
+    return Viewer(
+        account_id=account.pk,
+        name=account.name,
+        language=account.language,
+        roles=roles,
+        patient_id=own if Role.PATIENT in roles else None,
+        address=address,
+    )
+
+
+def checked(viewer: Viewer | None) -> Viewer:
+    """The same viewer, or an error: every query about people begins with this."""
+    if not isinstance(viewer, Viewer):
+        raise NoViewer("This query needs the viewer: say who looks.")
+    return viewer
+
+
+def current_relations(at: datetime.datetime | None = None) -> Q:
+    """The relations that hold at that moment, which is now unless said otherwise."""
+    moment = at or timezone.now()
+    return Q(from_at__lte=moment) & (Q(until_at=None) | Q(until_at__gt=moment))
+
+
+def visible_patients(viewer: Viewer | None) -> QuerySet[Patient]:
+    """The files that this viewer sees, for lists and joins. Note a list with `note_list` when it is shown."""
+    who = checked(viewer)
+    there = Patient.objects.filter(erased_at=None)
+    if who.system:
+        return there
+    seen = Q(pk=who.patient_id) if who.patient_id else Q(pk__in=())
+    if who.is_clinical and who.account_id:
+        relations = TreatmentRelation.objects.filter(current_relations(), account_id=who.account_id)
+        seen |= Q(pk__in=relations.values("patient_id"))
+    return there.filter(seen)
+
+
+def sees(viewer: Viewer | None, patient_id: uuid.UUID) -> bool:
+    return visible_patients(viewer).filter(pk=patient_id).exists()
+
+
+def require_sees(viewer: Viewer | None, patient_id: uuid.UUID, what: str) -> None:
+    """Notes the look for the trail; NotVisible when this patient is not there for this viewer."""
+    who = checked(viewer)
+    seen = sees(who, patient_id)
+    who.reads.append(Read(patient_id, what, refused=not seen))
+    if not seen:
+        raise NotVisible
+
+
+def require_treats(viewer: Viewer | None, patient_id: uuid.UUID, *roles: Role) -> None:
+    """For a change that a clinician makes: needs a current relation, and one of these roles if any."""
+    who = checked(viewer)
+    if who.system:
+        return
+    if not sees(who, patient_id):
+        who.reads.append(Read(patient_id, "change", refused=True))
+        raise NotVisible
+    if not (who.is_clinical and who.account_id and treats_now(who.account_id, patient_id)):
+        raise NotAllowed("Only someone who treats this patient can do this.")
+    if roles and not who.roles & frozenset(roles):
+        raise NotAllowed(f"Only a {' or '.join(roles)} can do this.")
+
+
+def require_is(viewer: Viewer | None, *roles: Role) -> None:
+    """For what depends on the role alone."""
+    if not checked(viewer).roles & frozenset(roles):
+        raise NotAllowed(f"Only a {' or '.join(roles)} can do this.")
+
+
+def require_own(viewer: Viewer | None, patient_id: uuid.UUID) -> None:
+    """For what only the patient does: consents, answers, a session. The machine itself may as well."""
+    who = checked(viewer)
+    if who.system:
+        return
+    if who.patient_id != patient_id:
+        who.reads.append(Read(patient_id, "change", refused=True))
+        raise NotVisible
+
+
+def note_list(viewer: Viewer, what: str, count: int) -> None:
+    """Note that a list of so many patients was shown."""
+    viewer.reads.append(Read(None, what, count=count))
+
+
+def treats_now(account_id: uuid.UUID, patient_id: uuid.UUID) -> RelationKind | None:
+    """How this account is bound to the patient at this moment; treating goes before break-glass."""
+    relations = TreatmentRelation.objects.filter(
+        current_relations(), account_id=account_id, patient_id=patient_id
+    )
+    kinds = {RelationKind(kind) for kind in relations.values_list("kind", flat=True)}
+    return next((kind for kind in RelationKind if kind in kinds), None)
+
+
+def may_register(viewer: Viewer) -> bool:
+    return bool(viewer.roles & (CLINICAL_ROLES - {Role.TEAM_MEMBER}))
