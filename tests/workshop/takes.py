@@ -19,7 +19,7 @@ def take(
     repetitions: int = 2,
     tempo: float = 1.0,
     fps: int = 30,
-    yaw_deg: float = 0.0,
+    yaw_deg: float = 90.0,
     noise: Noise = EXACT,
 ) -> Take:
     return staged(

@@ -9,8 +9,10 @@ import pytest
 
 from ruggensteun import body
 from ruggensteun.body.kinematics import Floats
+from ruggensteun.movement.directions import directions
 from ruggensteun.movement.landmarks import ANKLE, EXCHANGED, HIP, KNEE, SHOULDER, Frame
 from ruggensteun.movement.recording import RecordingHeader, open_recording, write_recording
+from ruggensteun.movement.view import ViewWatch, posture, view
 from ruggensteun.workshop.noise import Noise
 from ruggensteun.workshop.synth_performance import retimed
 from tests.workshop.takes import take
@@ -73,7 +75,7 @@ def test_the_other_side_is_the_mirror_image() -> None:
     """Seen from the other side, an exercise with left and right exchanged looks mirrored."""
     one, other = (
         take("bird-dog", repetitions=1),
-        take("bird-dog", repetitions=1, other_side=True, yaw_deg=180),
+        take("bird-dog", repetitions=1, other_side=True, yaw_deg=-90),
     )
     assert one.truth.repetitions[0].side == "right"
     assert other.truth.repetitions[0].side == "left"
@@ -93,10 +95,38 @@ def test_repetitions_alternate_sides() -> None:
 
 def test_the_far_leg_is_hidden_from_the_side_and_not_from_the_front() -> None:
     side = picture(list(take(repetitions=1).frames()))[0, :, 3]
-    front = picture(list(take(repetitions=1, yaw_deg=90).frames()))[0, :, 3]
+    front = picture(list(take(repetitions=1, yaw_deg=0).frames()))[0, :, 3]
     assert side[KNEE] < 0.5
     assert side[KNEE + 1] > 0.85
     assert min(front[KNEE], front[KNEE + 1]) > 0.85
+
+
+@pytest.mark.parametrize(("yaw_deg", "name"), [(0, "front"), (90, "side"), (180, "back"), (-90, "side")])
+def test_the_angle_of_the_camera_is_counted_from_the_front(yaw_deg: float, name: str) -> None:
+    made = take(repetitions=1, yaw_deg=yaw_deg)
+    watch = ViewWatch()
+    seen = [watch.update(frame.t_ms, directions(frame)) for frame in made.frames()][-1]
+    near = {90: "right", -90: "left"}.get(yaw_deg)
+    assert (seen.name, seen.near) == (name, near)
+    assert made.truth.camera["yaw_deg"] == yaw_deg
+
+
+@pytest.mark.parametrize(
+    ("slug", "yaw_deg", "spoken"),
+    [
+        ("bird-dog", 0, "front"),
+        ("bird-dog", 90, "side-right"),
+        ("bridge", 0, "lying-foot-end"),
+        ("bridge", 90, "lying-side-right"),
+        ("side-plank", 90, "lying-facing-chest"),
+        ("side-plank", 180, "lying-foot-end"),
+    ],
+)
+def test_somebody_on_the_floor_is_seen_from_where_it_is_said(slug: str, yaw_deg: float, spoken: str) -> None:
+    first = next(take(slug, repetitions=1, yaw_deg=yaw_deg).frames())
+    seen = directions(first)
+    assert seen is not None
+    assert view(seen, posture(seen)).spoken() == spoken
 
 
 def test_what_is_outside_the_picture_is_not_visible() -> None:

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from ruggensteun import body
 from ruggensteun.authored.problem import BrokenContent, nearest
+from ruggensteun.catalogue import load_catalogue
 from ruggensteun.motion.checking import BASE
 from ruggensteun.motion.language import Level
 from ruggensteun.movement.recording import RecordingHeader, write_recording
 from ruggensteun.workshop.noise import DRAWN, REAL, Noise
 from ruggensteun.workshop.sensor import write_attitudes
 from ruggensteun.workshop.synth import SOLVED_FPS, SOURCE, Order, staged
-from ruggensteun.workshop.synth_camera import Standpoint
+from ruggensteun.workshop.synth_camera import Standpoint, yaw_to_see_deg
 from ruggensteun.workshop.truth import write_truth
 
 NOT_UNDERSTOOD = 2
@@ -74,9 +75,10 @@ def add_performer_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--yaw",
         type=between(-180, 180),
-        default=0.0,
         metavar="DEGREES",
-        help="0: the side, 90: the front (0)",
+        help="from where the camera looks: 0 the front, 90 the right side, 180 the back, -90 the left side; "
+        "of somebody lying 90 is across the whole length (the chest, on one side), 0 the end of the head "
+        "(supine: of the feet) (as the exercise asks)",
     )
     parser.add_argument("--height", type=between(0.05, 3), metavar="METRES", help="of the camera")
     parser.add_argument(
@@ -156,7 +158,16 @@ def split(path: Path, endings: tuple[str, ...]) -> tuple[Path, str]:
 
 
 def standpoint_of(arguments: argparse.Namespace, size: tuple[int, int] = (1280, 720)) -> Standpoint:
-    return Standpoint(arguments.yaw, arguments.height, arguments.distance, *size)
+    """Where nothing is asked, the camera stands where the exercise wants it."""
+    yaw_deg = _asked_yaw_deg(arguments.slug) if arguments.yaw is None else arguments.yaw
+    return Standpoint(yaw_deg, arguments.height, arguments.distance, *size)
+
+
+def _asked_yaw_deg(slug: str) -> float:
+    exercise = load_catalogue().exercise(slug)
+    if exercise is None:  # its motion says so, with the nearest right word
+        return Standpoint().yaw_deg
+    return yaw_to_see_deg(exercise.camera.view, exercise.position)
 
 
 def order_of(arguments: argparse.Namespace, *, fps: int, standpoint: Standpoint, noise: Noise) -> Order:

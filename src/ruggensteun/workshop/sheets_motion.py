@@ -21,14 +21,13 @@ from ruggensteun.movement.tracing import Traced, Tracer
 from ruggensteun.movement.uncertainty import accuracy
 from ruggensteun.workshop.noise import EXACT, Noise
 from ruggensteun.workshop.synth import Order, Take
-from ruggensteun.workshop.synth_camera import Standpoint, camera_for
+from ruggensteun.workshop.synth_camera import Standpoint, camera_for, yaw_to_see_deg
 from ruggensteun.workshop.synth_performance import Performance, retimed
 
 Value = dict[str, object]
 
 _FPS: Final = 10
 _SOLVED_FPS: Final = 30
-_YAW_DEG: Final = {"front": 90.0, "foot-end": 90.0, "back": -90.0}
 _FOLLOWED_BY: Final = {
     "standing": ("knee-angle", "hip-angle", "pelvis-height", "shoulder-angle", "elbow-angle", "knee-height"),
     "sitting": ("trunk-inclination", "shoulder-angle", "elbow-angle", "knee-angle"),
@@ -288,7 +287,7 @@ def _seen(
 ) -> SheetMotion:
     solved = body.solve(motion, person, fps=_SOLVED_FPS)
     performed = retimed(solved, fps=_FPS)
-    standpoint = Standpoint(yaw_deg=_YAW_DEG.get(exercise.camera.view, 0.0))
+    standpoint = Standpoint(yaw_to_see_deg(exercise.camera.view, exercise.position))
     shown = max(repetitions, len(performed.repetitions))
     order = Order(exercise.slug, motion.variant_key, repetitions=shown, fps=_FPS, noise=noise)
     take = Take(order, Performance(performed, shown), camera_for(performed, standpoint))

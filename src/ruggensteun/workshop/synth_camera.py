@@ -1,4 +1,10 @@
-"""Where the camera stands before a performer: at a chosen angle, as near as the whole movement allows."""
+"""Where the camera stands before a performer: at a chosen angle, as near as the whole movement allows.
+
+The angle is counted as somebody upright would: 0 looks them in the face, 90 sees their right side, -90 their
+left side, 180 their back. The same holds on the floor: 90 and -90 look across the whole length of somebody
+lying, 0 from one end, which is the head of somebody prone or on hands and knees, and the feet of somebody
+supine. Somebody on one side shows the chest at 90, whichever side it is.
+"""
 
 from dataclasses import dataclass, replace
 from typing import Final
@@ -9,6 +15,7 @@ from ruggensteun.body import skin
 from ruggensteun.body.camera import Camera
 from ruggensteun.body.kinematics import Floats
 from ruggensteun.body.solved import SolvedMotion
+from ruggensteun.catalogue.exercise import View
 
 FIELD_OF_VIEW_DEG: Final = 45.0
 """Of a phone on its side."""
@@ -25,12 +32,26 @@ _NEAREST_M, _FARTHEST_M = 0.8, 12.0
 class Standpoint:
     """What may be said about the camera. Left out: what shows the whole movement well."""
 
-    yaw_deg: float = 0.0
-    """0 looks from the side of the stage, 90 from the front, as somebody upright faces."""
+    yaw_deg: float = 90.0
+    """0 is the front, 90 the right side, 180 the back, -90 the left side of somebody upright."""
     height_m: float | None = None
     distance_m: float | None = None
     width: int = 1280
     height: int = 720
+
+
+def turned_deg(yaw_deg: float) -> float:
+    """From the angle as people count it to that of `Camera`, which counts from the side; and back again."""
+    return 180.0 - (yaw_deg + 90.0) % 360.0
+
+
+def yaw_to_see_deg(view: View, position: str) -> float:
+    """The angle from which somebody in this position shows what the view asks for."""
+    if view in {"front", "back"}:
+        return 0.0 if view == "front" else 180.0
+    if view == "foot-end":
+        return 0.0 if position == "supine" else 180.0
+    return 90.0
 
 
 def camera_for(solved: SolvedMotion, standpoint: Standpoint) -> Camera:
@@ -38,7 +59,7 @@ def camera_for(solved: SolvedMotion, standpoint: Standpoint) -> Camera:
     places = _everywhere(solved)
     middle = (places.min(axis=0) + places.max(axis=0)) / 2
     camera = Camera(
-        yaw_deg=standpoint.yaw_deg,
+        yaw_deg=turned_deg(standpoint.yaw_deg),
         field_of_view_deg=FIELD_OF_VIEW_DEG,
         target_m=(float(middle[0]), float(middle[1]), float(middle[2])),
         width=standpoint.width,

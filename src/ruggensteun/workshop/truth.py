@@ -19,6 +19,7 @@ from ruggensteun.motion.anatomy import other_side
 from ruggensteun.motion.language import Range, Target
 from ruggensteun.motion.measures import MEASURE_BY_NAME, Unit, changes_sign, sides_of
 from ruggensteun.movement.landmarks import ANKLE, KNEE, WRIST, Side
+from ruggensteun.workshop.synth_camera import turned_deg
 from ruggensteun.workshop.synth_performance import Performance, Turn
 
 FORMAT: Final = "truth/1"
@@ -116,7 +117,7 @@ def truth_of(performance: Performance, circumstances: Circumstances) -> Truth:
         body=solved.person.name,
         other_side=circumstances.other_side,
         fault=None if shown is None else {"point": shown[0], "level": shown[1]},
-        camera={name: _plain(value) for name, value in asdict(circumstances.camera).items()},
+        camera=_told(circumstances.camera),
         tempo=circumstances.tempo,
         noise=circumstances.noise,
         seed=circumstances.seed,
@@ -132,6 +133,12 @@ def truth_of(performance: Performance, circumstances: Circumstances) -> Truth:
         faults=tuple(found for found in points if found.level is not None),
         correct=tuple(found for found in points if found.level is None),
     )
+
+
+def _told(camera: Camera) -> dict[str, object]:
+    """With the angle as people count it."""
+    found = asdict(camera) | {"yaw_deg": turned_deg(camera.yaw_deg)}
+    return {name: _plain(value) for name, value in found.items()}
 
 
 def _plain(value: object) -> object:
