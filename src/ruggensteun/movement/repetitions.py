@@ -25,6 +25,9 @@ _FIRST: Final = 0.25
 """Share of the drawn range that the first repetition must reach, when nothing is known of this person."""
 _PARTIAL: Final = 0.5
 _TURNED: Final = 0.15
+_STEP: Final = 0.02
+_CLIMB: Final = 64
+"""Steps that are remembered of the way out: enough to tell when the end was nearly reached."""
 _STILL_MS: Final = 150.0
 _SHORTEST_MS: Final = 400.0
 _GAP_MS: Final = 2000.0
@@ -52,13 +55,13 @@ class RepetitionCounter:
         self.phase: Phase = "rest"
         self.reach = 0.0
         """How far the present excursion has come."""
-        self.top_from_ms = 0.0
-        """Since when the present excursion has been near its end."""
+        self._climb: deque[tuple[float, float]] = deque(maxlen=_CLIMB)
+        self._again_ms: float | None = None
         self._calibrated = own_range
         self._reaches: deque[float] = deque(maxlen=5)
         self._last_ms: float | None = None
-        self._valley = self._peak = self._top_level = 0.0
-        self._trough = 0.0
+        self._valley = self._peak = 0.0
+        self._trough = self._tremble = 0.0
         self._smallest = _SMALLEST
         self._left_ms = self._peak_ms = self._turned_ms = self._trough_ms = 0.0
 
@@ -68,6 +71,13 @@ class RepetitionCounter:
         if not self._reaches:
             return self._calibrated
         return sorted(self._reaches)[len(self._reaches) // 2]
+
+    @property
+    def top_from_ms(self) -> float:
+        """Since when the present excursion has been near its end."""
+        near = self._valley + (1 - _TURNED) * self.reach
+        first = next((t_ms for t_ms, level in self._climb if level >= near), self._peak_ms)
+        return first if self._again_ms is None else max(first, self._again_ms)
 
     @property
     def resting(self) -> bool:
@@ -84,7 +94,7 @@ class RepetitionCounter:
 
     def update(self, t_ms: float, position: float, tremble: float = 0.0) -> Excursion | None:
         """The excursion that ends here, if one does. `tremble`: standard deviation of the noise."""
-        self._smallest = max(_SMALLEST, _TREMBLE * tremble)
+        self._tremble, self._smallest = tremble, max(_SMALLEST, _TREMBLE * tremble)
         if self._last_ms is None or t_ms - self._last_ms > _GAP_MS:
             self._settle(t_ms, position)
         self._last_ms = t_ms
@@ -100,7 +110,8 @@ class RepetitionCounter:
     def _rest(self, t_ms: float, position: float) -> None:
         self._valley = min(self._valley, position)
         begin = min(_BEGIN, _BEGIN * (self.own_range or 1.0) * 2)
-        if position <= self._valley + begin / 3:
+        still = min(0.8 * begin, max(begin / 3, 2 * self._tremble))
+        if position <= self._valley + still:
             self._left_ms = t_ms
         elif position > self._valley + begin:
             self._leave(t_ms, position)
@@ -109,20 +120,22 @@ class RepetitionCounter:
         self.phase = "out"
         self._peak, self._peak_ms = position, t_ms
         self._trough, self._trough_ms = position, t_ms
-        self._top_level, self.top_from_ms = position, t_ms
+        self._climb.clear()
+        self._climb.append((t_ms, position))
+        self._again_ms = None
 
     def _move(self, t_ms: float, position: float) -> Excursion | None:
         if position > self._peak:
             self._peak, self._peak_ms = position, t_ms
             self._trough = position
+            if position >= self._climb[-1][1] + _STEP:
+                self._climb.append((t_ms, position))
         if position <= self._trough:
             self._trough, self._trough_ms = position, t_ms
         elif self._rests_elsewhere(t_ms, position):
             self._valley, self._left_ms = self._trough, self._trough_ms
             self._leave(t_ms, position)
         self.reach = self._peak - self._valley
-        if self._top_level < self._valley + (1 - _TURNED) * self.reach:
-            self._top_level, self.top_from_ms = position, t_ms
         fallen = self._peak - position
         if fallen >= _RETURN * self.reach:
             return self._return(t_ms, position)
@@ -137,7 +150,9 @@ class RepetitionCounter:
         if fallen > _TURNED * self.reach:
             if self.phase != "back":
                 self.phase, self._turned_ms = "back", t_ms
-        elif self.phase == "back" or t_ms - self._peak_ms >= _STILL_MS or self._nearly_there:
+        elif self.phase == "back":
+            self.phase, self._again_ms = "top", t_ms
+        elif t_ms - self._peak_ms >= _STILL_MS or self._nearly_there:
             self.phase = "top"
 
     def _return(self, t_ms: float, position: float) -> Excursion | None:
