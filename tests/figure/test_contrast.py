@@ -1,10 +1,10 @@
 """Like this and not like this: told apart by shape, seen from where the difference shows."""
 
 from ruggensteun.catalogue import load_catalogue
-from ruggensteun.figure import Picture, Style, marked, numbered
-from ruggensteun.figure.contrast import telling_view
-from ruggensteun.figure.drawing import Fill
-from ruggensteun.figure.palette import GOOD, WATCH
+from ruggensteun.figure import Illustrator, Picture, Style, marked, numbered
+from ruggensteun.figure.contrast import telling_style, telling_view
+from ruggensteun.figure.drawing import Fill, Stroke
+from ruggensteun.figure.palette import GOOD, SPINE, WATCH
 from ruggensteun.motion import motion_file, read
 
 
@@ -75,3 +75,25 @@ def test_pictures_are_numbered_in_order(plank: tuple[Picture, ...]) -> None:
     first, second = numbered([plank[0].drawing, plank[1].drawing])
     assert len(first.shapes[-1].curves[0].controls) != len(second.shapes[-1].curves[0].controls)
     assert len(first.shapes) == len(plank[0].drawing.shapes) + 3
+
+
+def test_a_pelvis_that_rolls_on_the_ball_is_shown_from_the_foot_end_with_a_line_through_the_hips() -> None:
+    catalogue, lift = load_catalogue(), read(motion_file("ball-hip-extension"))
+    assert telling_view(catalogue, lift, "pelvis-still").yaw_deg < -45
+    style = telling_style(Style(), lift, "pelvis-still")
+    assert (style.pelvis, style.spine) == (True, False)
+    assert telling_style(Style(), lift, "head-in-line") == Style()
+
+
+def test_the_line_through_the_hips_slopes_only_in_the_picture_with_the_fault(
+    illustrator: Illustrator,
+) -> None:
+    pictures = illustrator.contrast(read(motion_file("ball-hip-extension")), "pelvis-still")
+    slopes = []
+    for picture in pictures:
+        line = next(s for s in picture.drawing.shapes if isinstance(s, Stroke) and s.colour == SPINE)
+        (left, low), (right, high) = line.curves[0].controls[[0, -1]]
+        slopes.append(abs(high - low) / abs(right - left))
+    good, watch = slopes
+    assert good < 0.06
+    assert watch > 0.2

@@ -1,10 +1,12 @@
-"""From where a fault is seen: where the coach's camera stands for it, a person sees it too."""
+"""How a fault is best seen: from where its motion says, else from where the coach's camera stands."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from ruggensteun.catalogue import Catalogue
 from ruggensteun.catalogue.exercise import ByCamera
+from ruggensteun.figure.palette import Style
 from ruggensteun.motion import Motion
 from ruggensteun.motion.language import View
 
@@ -21,7 +23,10 @@ _NEAR_DEG: Final = 45.0
 
 
 def telling_view(catalogue: Catalogue | None, motion: Motion, point: str) -> View:
-    """The motion's own view, unless the attention point can only be seen from elsewhere."""
+    """The motion's own view, unless the fault says another or the point can only be seen from elsewhere."""
+    fault = motion.document.faults.get(point)
+    if fault is not None and fault.view is not None:
+        return fault.view
     own = motion.document.view
     name = _camera_view(catalogue, motion.slug, point)
     if name is None:
@@ -31,6 +36,12 @@ def telling_view(catalogue: Catalogue | None, motion: Motion, point: str) -> Vie
     yaw_deg = feet_deg if name == "foot-end" else _STANDS_AT[name]
     away_deg = abs((own.yaw_deg - yaw_deg + 180) % 360 - 180)
     return own if away_deg <= _NEAR_DEG else own.model_copy(update={"yaw_deg": yaw_deg})
+
+
+def telling_style(style: Style, motion: Motion, point: str) -> Style:
+    """The style with the line that the fault asks for."""
+    line = motion.document.faults[point].line
+    return replace(style, spine=style.spine or line == "spine", pelvis=style.pelvis or line == "pelvis")
 
 
 def _camera_view(catalogue: Catalogue | None, slug: str, point: str) -> str | None:

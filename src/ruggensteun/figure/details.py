@@ -22,8 +22,10 @@ _SHORTEST: Final = 1.6
 _BALL_AXIS: Final = np.array([0.42, 0.72, 0.55])
 _BALL_RINGS: Final = (-0.62, -0.25, 0.25, 0.62, 0.93)
 """Where the seams lie along the ball's axis, in radii."""
+_PAST_HIP_M: Final = 0.12
 SPINE_PLACES: Final = (
-    ("pelvis", 0.02, 0.05),
+    ("pelvis", -0.03, 0.085),
+    ("pelvis", 0.05, 0.075),
     ("lumbar-1", 0.0, 0.04),
     ("lumbar-2", 0.0, 0.032),
     ("thorax-1", 0.0, 0.04),
@@ -80,7 +82,18 @@ def _rotated(vector: Floats, quaternion: Floats) -> Floats:
 def spine_of(moment: Moment, lens: Lens) -> tuple[Stroke, ...]:
     """The line of the spine, in a calm colour, over everything."""
     places = np.stack([moment.beside(name, up=up, back=back) for name, up, back in SPINE_PLACES])
-    curve = fitted(splined(lens.project(places)[:, :2]), _TOLERANCE, closed=False)
+    return _inner_line(splined(lens.project(places)[:, :2]))
+
+
+def pelvis_of(moment: Moment, lens: Lens) -> tuple[Stroke, ...]:
+    """A straight line through both hips and a little further, to see whether they are level."""
+    right, left = moment.place("hip-joint.right"), moment.place("hip-joint.left")
+    further = _PAST_HIP_M * (left - right) / np.linalg.norm(left - right)
+    return _inner_line(lens.project(np.stack([right - further, left + further]))[:, :2])
+
+
+def _inner_line(flat: Floats) -> tuple[Stroke, ...]:
+    curve = fitted(flat, _TOLERANCE, closed=False)
     return (
         Stroke((curve,), WHITE, 4.6, 0.9),
         Stroke((curve,), SPINE, 2.4, dash=(5.5, 3.6)),

@@ -9,7 +9,7 @@ import numpy as np
 from ruggensteun.body.kinematics import Floats
 from ruggensteun.body.solved import SolvedMotion
 from ruggensteun.figure.curves import Curve, fitted
-from ruggensteun.figure.details import ball_seams, face_of, spine_of
+from ruggensteun.figure.details import ball_seams, face_of, pelvis_of, spine_of
 from ruggensteun.figure.drawing import Drawing, Fill, Stroke
 from ruggensteun.figure.engrave import engraved
 from ruggensteun.figure.ground import ground_of
@@ -75,6 +75,8 @@ def draw(scene: Scene, lens: Lens, style: Style) -> Drawing:
     shapes += face_of(scene.moment, scan, lens, style)
     if style.spine:
         shapes += spine_of(scene.moment, lens)
+    if style.pelvis:
+        shapes += pelvis_of(scene.moment, lens)
     return Drawing(lens.crop, tuple(shape for shape in shapes if shape.curves))
 
 

@@ -78,6 +78,9 @@ class Style:
     line: float = 1.8
     """Width of the outline, image units."""
     spine: bool = False
+    """With a line along the spine."""
+    pelvis: bool = False
+    """With a line through both hips."""
     paints: Mapping[str, Paint] = field(default_factory=dict)
     """Other paints for surfaces, by name."""
 

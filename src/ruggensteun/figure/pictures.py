@@ -6,7 +6,7 @@ from typing import Final
 from ruggensteun.body.person import Person
 from ruggensteun.body.solve import solve
 from ruggensteun.body.solved import SolvedMotion
-from ruggensteun.figure.contrast import telling_view
+from ruggensteun.figure.contrast import telling_style, telling_view
 from ruggensteun.figure.draw import draw, lenses_of, scene_of
 from ruggensteun.figure.drawing import Drawing
 from ruggensteun.figure.marks import marked, numbered
@@ -83,7 +83,8 @@ class Illustrator:
         scenes = [scene_of(solved, solved.frame_of(pose)) for solved in (right, wrong)]
         view = self.view or telling_view(self.teller.catalogue, motion, point)
         lenses = lenses_of(scenes, view)
-        drawn = [draw(scene, lens, self.style) for scene, lens in zip(scenes, lenses, strict=True)]
+        style = telling_style(self.style, motion, point)
+        drawn = [draw(scene, lens, style) for scene, lens in zip(scenes, lenses, strict=True)]
         name = f"{name_of(motion)}-{point}"
         good, watch = marked(drawn, ("good", "watch"))
         return (

@@ -90,6 +90,12 @@ class Fault(Written):
     variants: tuple[Slug, ...] | None = Field(
         None, description="Only for these, such as base. Left out: all."
     )
+    view: View | None = Field(
+        None, description="From where it is best seen, when the motion's view hides it."
+    )
+    line: Literal["spine", "pelvis"] | None = Field(
+        None, description="A line through the body that lets pictures show what clothes and limbs hide."
+    )
 
 
 class Patch(Written):
