@@ -5,7 +5,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun import places
-from ruggensteun.web.site.environment import choice
+from ruggensteun.web.site.environment import choice, number, secret, text
 from ruggensteun.web.ui.sources import UI_DIR
 from ruggensteun.web.ui.stylesheet import asset_tree_hash
 
@@ -35,6 +35,10 @@ INSTALLED_APPS = [
     "ruggensteun.web.ui",
     "ruggensteun.web.library",
     "ruggensteun.web.people",
+    "ruggensteun.web.prescriptions",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "ruggensteun.web.site",
 ]
 
@@ -43,9 +47,13 @@ MIDDLEWARE = [
     "ruggensteun.web.site.security_headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -57,6 +65,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
                 "ruggensteun.web.site.frame.frame",
             ]
         },
@@ -77,7 +86,11 @@ DATABASES = {
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-AUTH_USER_MODEL = "people.Account"
+
+# Counts wrong attempts, for all processes of the site together and across restarts.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "people_attempts"}
+}
 
 # --- languages and time
 
@@ -118,7 +131,67 @@ def WHITENOISE_IMMUTABLE_FILE_TEST(_path: str, _url: str) -> bool:  # noqa: N802
     return True
 
 
+# --- who is who: allauth does the logging in, `web.people` decides who sees what
+
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("given_name", "family_name", "email")},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "people:log-in"
+LOGIN_REDIRECT_URL = "people:my-start"
+
+ACCOUNT_ADAPTER = "ruggensteun.web.people.login_rules.LoginRules"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_DISPLAY = "ruggensteun.web.people.login_rules.display_name"
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip,5/300s/key",
+    "request_login_code": "10/m/ip,3/10m/key",
+    "invitation": "5/15m/ip",
+}
+MFA_ADAPTER = "ruggensteun.web.people.login_rules.SecondFactorRules"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = False
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an invitation was handed to a known person: that is the proof
+MFA_TOTP_ISSUER = "Ruggensteun"
+MFA_TOTP_TOLERANCE = 1
+
+# --- mail: optional. Without a mail server nobody is offered a code by e-mail.
+
+EMAIL_HOST = text("RUGGENSTEUN_MAIL_HOST")
+EMAIL_PORT = number("RUGGENSTEUN_MAIL_PORT", 587)
+EMAIL_HOST_USER = text("RUGGENSTEUN_MAIL_USER")
+EMAIL_HOST_PASSWORD = secret("RUGGENSTEUN_MAIL_PASSWORD")
+EMAIL_USE_TLS = EMAIL_PORT == 587  # noqa: PLR2004 (the port for mail that starts with STARTTLS)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = text("RUGGENSTEUN_MAIL_FROM") or "ruggensteun@localhost"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = bool(EMAIL_HOST)
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+
 # --- safety
+
+SESSION_COOKIE_AGE = 30 * 24 * 3600
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
 
 CSRF_FAILURE_VIEW = "ruggensteun.web.site.errors.csrf_failure"
 CSRF_COOKIE_HTTPONLY = True

@@ -1,0 +1,1 @@
+"""Everything that changes programmes, templates and drafts."""

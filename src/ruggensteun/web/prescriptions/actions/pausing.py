@@ -1,0 +1,59 @@
+"""Pauses a programme: for a holiday or an illness, by the patient or a therapist."""
+
+import datetime
+import uuid
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ruggensteun.web.people.actions.trail import audit
+from ruggensteun.web.people.queries.sight import require_own, require_treats
+from ruggensteun.web.people.types import Refused, Viewer
+from ruggensteun.web.prescriptions.models import Pause, Programme
+
+
+@transaction.atomic
+def pause(
+    *,
+    by: Viewer,
+    patient_id: uuid.UUID,
+    starts_on: datetime.date,
+    ends_on: datetime.date | None,
+    why: str = "",
+) -> Pause:
+    """Nothing is planned on these days. Raises Refused when no programme runs or its days are reversed."""
+    _require_own_or_treating(by, patient_id)
+    running = Programme.objects.filter(patient_id=patient_id, ended_at=None).first()
+    if running is None:
+        raise Refused(_("No programme runs, so there is nothing to pause."))
+    if ends_on is not None and ends_on < starts_on:
+        raise Refused(_("The pause ends before it begins: give a later last day."), field="ends_on")
+    made = Pause.objects.create(
+        programme=running, starts_on=starts_on, ends_on=ends_on, why=why.strip(), made_by_id=by.account_id
+    )
+    audit(by=by, did="paused", patient_id=patient_id, subject=f"pause:{made.id}")
+    return made
+
+
+@transaction.atomic
+def resume(*, by: Viewer, patient_id: uuid.UUID, on: datetime.date) -> None:
+    """End every pause that holds on that day; it is a training day again from then on."""
+    _require_own_or_treating(by, patient_id)
+    yesterday = on - datetime.timedelta(days=1)
+    for held in Pause.objects.filter(programme__patient_id=patient_id, withdrawn_at=None):
+        if held.starts_on == on:
+            held.withdrawn_at = timezone.now()
+        elif held.starts_on < on and (held.ends_on is None or held.ends_on >= on):
+            held.ends_on = yesterday
+        else:
+            continue
+        held.save(update_fields=("ends_on", "withdrawn_at"))
+        audit(by=by, did="resumed", patient_id=patient_id, subject=f"pause:{held.id}")
+
+
+def _require_own_or_treating(by: Viewer, patient_id: uuid.UUID) -> None:
+    if by.patient_id == patient_id:
+        require_own(by, patient_id)
+    else:
+        require_treats(by, patient_id)

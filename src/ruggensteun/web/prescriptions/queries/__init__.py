@@ -1,0 +1,1 @@
+"""Reads programmes, for a viewer who may."""

@@ -1,0 +1,60 @@
+"""The exercises of a prescription as they were when it was made."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from ruggensteun.catalogue.exercise import Exercise, ExerciseWords
+from ruggensteun.catalogue.localtext import FALLBACK_LANGUAGE, spoken_in
+from ruggensteun.web.prescriptions.compiled import UnknownExercise, compiled_today
+from ruggensteun.web.prescriptions.models import ContentSnapshot
+
+
+@dataclass(frozen=True, slots=True)
+class PrescribedContent:
+    """Not personal: content has no patient in it."""
+
+    hash: str
+    exercise: Exercise
+    words_by_language: dict[str, ExerciseWords]
+    sheets: dict[str, Any] | None
+    pictures: dict[str, str]
+
+    def words(self, language: str) -> ExerciseWords:
+        return self.words_by_language.get(language, self.words_by_language[FALLBACK_LANGUAGE])
+
+    @property
+    def newer_available(self) -> bool:
+        """Whether the catalogue says it otherwise by now: offered, never forced."""
+        try:
+            return compiled_today(self.exercise.slug)[0] != self.hash
+        except UnknownExercise:
+            return False
+
+
+def contents(hashes: Iterable[str | None]) -> dict[str, PrescribedContent]:
+    """By hash; read once for each process, since a snapshot never changes."""
+    wanted = tuple(dict.fromkeys(found for found in hashes if found))
+    missing = [found for found in wanted if found not in _kept()]
+    for snapshot in ContentSnapshot.objects.filter(hash__in=missing):
+        _kept()[snapshot.hash] = _read(snapshot.hash, snapshot.compiled)
+    return {found: _kept()[found] for found in wanted if found in _kept()}
+
+
+@lru_cache(maxsize=1)
+def _kept() -> dict[str, PrescribedContent]:
+    return {}
+
+
+def _read(content_hash: str, compiled: dict[str, Any]) -> PrescribedContent:
+    return PrescribedContent(
+        hash=content_hash,
+        exercise=Exercise.model_validate(compiled["exercise"]),
+        words_by_language={
+            language: ExerciseWords.model_validate(spoken_in(language, words))
+            for language, words in compiled["words"].items()
+        },
+        sheets=compiled["sheets"],
+        pictures=compiled["pictures"],
+    )

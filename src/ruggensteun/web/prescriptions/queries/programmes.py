@@ -1,0 +1,117 @@
+"""What a patient's programme is, was, and how it changed."""
+
+import datetime
+import uuid
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from ruggensteun.clinical.week_plan import Pause as PlannedPause
+from ruggensteun.clinical.week_plan import Plan as TrainingPlan
+from ruggensteun.clinical.week_plan import WeekPlan
+from ruggensteun.web.people.queries.sight import require_sees, require_treats
+from ruggensteun.web.people.types import Viewer
+from ruggensteun.web.prescriptions.difference import Change, difference
+from ruggensteun.web.prescriptions.models import Draft, Pause, Programme, Revision
+from ruggensteun.web.prescriptions.types import NO_DAYS, Phase, Plan, PrescribedExercise, WeekCounts
+
+WHAT = "programme"
+"""How these looks stand in the trail."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayProgramme:
+    """What holds for one patient on one day."""
+
+    programme_id: uuid.UUID
+    revision: int
+    plan: Plan
+    phase: Phase | None
+    """None before the first day, after the last, and in a gap."""
+    paused: bool
+
+    @property
+    def home(self) -> tuple[PrescribedExercise, ...]:
+        return self.phase.at("home") if self.phase else ()
+
+
+def running(viewer: Viewer | None, patient_id: uuid.UUID) -> Programme | None:
+    require_sees(viewer, patient_id, WHAT)
+    return Programme.objects.filter(patient_id=patient_id, ended_at=None).first()
+
+
+def revisions(viewer: Viewer | None, patient_id: uuid.UUID) -> QuerySet[Revision]:
+    """Of the running programme, oldest first."""
+    require_sees(viewer, patient_id, WHAT)
+    kept = Revision.objects.filter(programme__patient_id=patient_id, programme__ended_at=None)
+    return kept.select_related("made_by").order_by("number")
+
+
+def newest(viewer: Viewer | None, patient_id: uuid.UUID) -> Revision | None:
+    """The last one made, also when it holds only from a later day on."""
+    return revisions(viewer, patient_id).last()
+
+
+def programme_on(viewer: Viewer | None, patient_id: uuid.UUID, day: datetime.date) -> DayProgramme | None:
+    """The revision that holds on that day; None when no programme runs or none is in force yet."""
+    held = revisions(viewer, patient_id).filter(in_force_from__lte=day).last()
+    if held is None:
+        return None
+    plan = held.plan
+    return DayProgramme(
+        programme_id=held.programme_id,
+        revision=held.number,
+        plan=plan,
+        phase=plan.phase_on(day),
+        paused=any(pause.holds(day) for pause in pauses(viewer, patient_id)),
+    )
+
+
+def pauses(viewer: Viewer | None, patient_id: uuid.UUID) -> tuple[PlannedPause, ...]:
+    require_sees(viewer, patient_id, WHAT)
+    kept = Pause.objects.filter(programme__patient_id=patient_id, programme__ended_at=None, withdrawn_at=None)
+    return tuple(PlannedPause(row.starts_on, row.ends_on) for row in kept)
+
+
+def training_plan(viewer: Viewer | None, patient_id: uuid.UUID) -> TrainingPlan:
+    """On which days this patient meant to train, over all revisions: what adherence is counted against."""
+    kept = tuple(revisions(viewer, patient_id))
+    return TrainingPlan(tuple(_week_plans(kept)), pauses=pauses(viewer, patient_id))
+
+
+def _week_plans(kept: tuple[Revision, ...]) -> list[WeekPlan]:
+    """Every phase of every revision, each from the day on which it held, cut off where a later one begins."""
+    plans: dict[datetime.date, WeekPlan] = {}
+    for revision in kept:
+        plans = {start: plan for start, plan in plans.items() if start < revision.in_force_from}
+        stretches = list(revision.plan.timeline())
+        if not stretches or all(last and last < revision.in_force_from for _phase, _first, last in stretches):
+            plans[revision.in_force_from] = WeekPlan(revision.in_force_from, NO_DAYS)
+        for phase, first, last in stretches:
+            if last is None or last >= revision.in_force_from:
+                start = max(first, revision.in_force_from)
+                plans[start] = WeekPlan(start, days_of(phase), last)
+    return [plans[start] for start in sorted(plans)]
+
+
+def days_of(phase: Phase) -> WeekCounts:
+    """Sessions a day, at home and in the clinic together."""
+    monday, tuesday, wednesday, thursday, friday, saturday, sunday = (
+        home + clinic for home, clinic in zip(phase.home, phase.clinic, strict=True)
+    )
+    return monday, tuesday, wednesday, thursday, friday, saturday, sunday
+
+
+def changes(viewer: Viewer | None, patient_id: uuid.UUID, number: int) -> tuple[Change, ...]:
+    """What a revision changed, against the one before it."""
+    kept = {row.number: row for row in revisions(viewer, patient_id).filter(number__in=(number - 1, number))}
+    if number not in kept:
+        return ()
+    before = kept[number - 1].plan if number - 1 in kept else None
+    return tuple(difference(before, kept[number].plan))
+
+
+def draft(viewer: Viewer, patient_id: uuid.UUID) -> Draft | None:
+    """The viewer's own."""
+    require_treats(viewer, patient_id)
+    return Draft.objects.filter(patient_id=patient_id, author_id=viewer.account_id).first()
