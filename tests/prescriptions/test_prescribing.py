@@ -96,8 +96,9 @@ def test_nobody_reads_a_programme_without_saying_who_looks(cast: Cast) -> None:
 def test_an_ended_programme_makes_room_for_a_new_one(cast: Cast) -> None:
     an, luc = cast.viewer("an"), cast.luc.pk
     prescribe(by=an, patient_id=luc, composed=composed())
-    with pytest.raises(Refused, match="why|waarom"):
+    with pytest.raises(Refused) as caught:
         end_programme(by=an, patient_id=luc, why=" ")
+    assert caught.value.field == "why"
     end_programme(by=an, patient_id=luc, why="Doel bereikt")
     assert programmes.running(an, luc) is None
     again = prescribe(by=an, patient_id=luc, composed=composed())
