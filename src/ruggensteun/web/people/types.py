@@ -120,6 +120,11 @@ def system_viewer(task: str) -> Viewer:
     return Viewer(account_id=None, name=task, system=task)
 
 
+def visitor(address: str) -> Viewer:
+    """Someone at the door whom we do not know yet."""
+    return Viewer(account_id=None, name="", address=address)
+
+
 @dataclass(frozen=True, slots=True)
 class TeamCard:
     """One person of a patient's team, as the patient may see them."""

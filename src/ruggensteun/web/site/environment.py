@@ -23,6 +23,11 @@ def choice(name: str, choices: Sequence[str], default: str) -> str:
     return found
 
 
+def text(name: str) -> str:
+    """Empty when it is not set."""
+    return os.environ.get(name, "").strip()
+
+
 def words(name: str) -> list[str]:
     """A list written with commas."""
     return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]

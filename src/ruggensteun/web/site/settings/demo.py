@@ -10,8 +10,15 @@ RUGGENSTEUN_MODE = "support"
 
 DEBUG = flag("RUGGENSTEUN_DEBUG")
 SECRET_KEY = kept_secret(places.var_dir() / "demo-secret")
+RUGGENSTEUN_FIELD_KEYS = [SECRET_KEY]
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *words("RUGGENSTEUN_HOSTS")]
 DATABASES["default"]["NAME"] = places.var_dir() / "demo.sqlite3"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # plain http, on localhost only
+
+# Mail of the demo goes nowhere: it lies in a folder.
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = places.var_dir() / "mail"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 
 if DEBUG:
     WHITENOISE_USE_FINDERS = True

@@ -10,3 +10,7 @@ ALLOWED_HOSTS = ["testserver", "localhost"]
 DATABASES["default"]["NAME"] = ":memory:"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+RUGGENSTEUN_FIELD_KEYS = ["only-for-tests"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_HOST = "mail.example"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
