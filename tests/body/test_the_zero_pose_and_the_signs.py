@@ -5,7 +5,7 @@ import pytest
 
 from ruggensteun.body import PEOPLE, load
 from ruggensteun.body.kinematics import COLUMN_COUNT, COLUMN_INDEX, attached, point_derivatives, pose_frames
-from ruggensteun.body.solved import mirrored_unknowns
+from ruggensteun.body.sides import mirrored_unknowns
 from ruggensteun.motion.anatomy import ANGLES, CENTRAL_POINTS, SIDED_POINTS, SIDES
 
 LEFT, UP, FORWARD = 0, 1, 2

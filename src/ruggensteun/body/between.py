@@ -1,7 +1,7 @@
 """Moves from pose to pose: minimum-jerk paths (Flash & Hogan 1985) on which contacts hold."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -10,14 +10,18 @@ from scipy.ndimage import gaussian_filter1d  # type: ignore[import-untyped] # id
 
 from ruggensteun.body.constraints import (
     Constraint,
+    beyond,
     contact_constraints,
+    in_ball_m,
+    out_of_ball,
+    out_of_floor,
     pin_constraint,
-    surroundings,
     touch_constraint,
+    under_floor_m,
 )
 from ruggensteun.body.keying import Keyed, Scene, resting_places
 from ruggensteun.body.kinematics import COLUMN_COUNT, ROOT_COUNT, Floats
-from ruggensteun.body.least_squares import FROM_NEARBY, Wish, minimised
+from ruggensteun.body.least_squares import EXACTLY, FROM_NEARBY, Wish, minimised
 from ruggensteun.body.look import UNKNOWN_COUNT
 from ruggensteun.motion.language import Move
 
@@ -56,6 +60,32 @@ def _eased(share: Floats) -> Floats:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Roads:
+    """The ways of a motion, each found once: there and back again is the same way."""
+
+    scene: Scene
+    fps: int
+    known: dict[tuple[object, ...], Floats] = field(default_factory=dict)
+
+    def way(self, run: Sequence[Leg]) -> Floats:
+        """Frames (F, UNKNOWN_COUNT) of a run, without its first pose and with its last."""
+        there, back = _name(run), _name(_turned(run))
+        if back in self.known:
+            return np.concatenate([self.known[back][-2::-1], run[-1].end.unknowns[None]])
+        if there not in self.known:
+            self.known[there] = travelled(self.scene, run, self.fps)
+        return self.known[there]
+
+
+def _turned(run: Sequence[Leg]) -> tuple[Leg, ...]:
+    return tuple(Leg(leg.end, leg.start, leg.in_s) for leg in reversed(run))
+
+
+def _name(run: Sequence[Leg]) -> tuple[object, ...]:
+    return tuple(word for leg in run for word in (leg.start.posture.name, leg.in_s, leg.end.posture.name))
+
+
 def travelled(scene: Scene, run: Sequence[Leg], fps: int) -> Floats:
     """Frames (F, UNKNOWN_COUNT) of a run, without its first pose and with its last."""
     knots = np.concatenate([[0.0], np.cumsum([leg.in_s for leg in run])])
@@ -70,11 +100,11 @@ def travelled(scene: Scene, run: Sequence[Leg], fps: int) -> Floats:
         share = np.clip((when[inside] - knots[number]) / leg.in_s, 0, 1)
         ends = np.stack([leg.start.unknowns, leg.end.unknowns])
         wanted = np.concatenate([path[inside], ends])
-        held = held_constraints(scene, leg, np.concatenate([share, [0.0, 1.0]]))
+        held = _eased_constraints(scene, leg, np.concatenate([share, [0.0, 1.0]]))
         viewer = scene.viewer(held)
         solved = minimised(viewer, held, Wish(wanted, _SOFTNESS), wanted, FROM_NEARBY)
         calm = wanted + _smoothed(solved - wanted)
-        solved = minimised(viewer, held, Wish(calm, _FIRM), calm, FROM_NEARBY)
+        solved = minimised(viewer, held, Wish(calm, _FIRM), calm, EXACTLY)
         off = solved - wanted
         # At both ends the path is exactly the solved pose, so that no seam shows.
         off = off[:-2] - (1 - share[:, None]) * off[-2] - share[:, None] * off[-1]
@@ -104,4 +134,27 @@ def held_constraints(scene: Scene, leg: Leg, share: Floats) -> list[Constraint]:
             a, b = start[contact.point], end[contact.point]
             found.append(pin_constraint(contact.point, a + share[:, None] * (b - a)))
     found += [touch_constraint(touch) for touch in after.touches if touch in before.touches]
-    return [*found, *surroundings(scene.setting)]
+    return found
+
+
+def _eased_constraints(scene: Scene, leg: Leg, share: Floats) -> list[Constraint]:
+    """What must hold on the way.
+
+    What the poses at both ends could not keep quite, the way need not keep either: so the path begins and
+    ends exactly in them, and no seam shows.
+    """
+    held = held_constraints(scene, leg, share)
+    ends = np.stack([leg.start.unknowns, leg.end.unknowns])
+    at_ends = held_constraints(scene, leg, np.array([0.0, 1.0]))
+    look = scene.viewer(at_ends).look(ends)
+
+    def on_the_way(two: Floats) -> Floats:
+        found: Floats = (1 - share[:, None]) * two[0] + share[:, None] * two[1]
+        return found
+
+    eased = [beyond(c, on_the_way(e.rows(look)[0])) for c, e in zip(held, at_ends, strict=True)]
+    eased.append(out_of_floor(on_the_way(under_floor_m(look))))
+    radius_m = scene.setting.ball_radius_m
+    if radius_m is not None:
+        eased.append(out_of_ball(radius_m, on_the_way(in_ball_m(look, radius_m))))
+    return eased

@@ -1,7 +1,7 @@
 """What must hold in a pose, as residuals with derivatives: contacts, goals, balance, floor and ball."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 import numpy as np
@@ -16,6 +16,7 @@ from ruggensteun.motion.props import Props, Rope, surface_height_cm
 
 BALL_GIVES: Final = 0.97
 """A point that rests on the ball lies at this share of the radius from its centre: the ball is soft."""
+_BALL_GUARD: Final = BALL_GIVES - 0.02
 
 Kind = Literal["contact", "pin", "touch", "goal", "balance", "floor", "ball"]
 
@@ -132,7 +133,8 @@ def pin_constraint(name: str, place_m: Floats) -> Constraint:
 
     def rows(look: Look) -> Rows:
         place, slopes = look.at(name)
-        return (place[:, [0, 2]] - place_m) * MM, slopes[:, [0, 2]] * MM
+        wanted = place_m if place_m.ndim == 1 else place_m[look.chosen]
+        return (place[:, [0, 2]] - wanted) * MM, slopes[:, [0, 2]] * MM
 
     return Constraint("pin", f"{name} staying in its place", (name,), rows, 1, 6)
 
@@ -204,30 +206,56 @@ def balance_constraint(names: tuple[str, ...]) -> Constraint:
     return Constraint("balance", f"balance above {', '.join(names)}", names, rows, 15, 50)
 
 
-def out_of_floor() -> Constraint:
-    """No part of the body below the floor."""
+def under_floor_m(look: Look) -> Floats:
+    """How deep each guard point (B, G) is in the floor, beyond what its flesh gives."""
+    return np.maximum(-(look.guard_points[..., 1] + look.guard_gives_m), 0.0)
+
+
+def in_ball_m(look: Look, radius_m: float) -> Floats:
+    """How deep each guard point (B, G) is in the ball, beyond what the ball gives."""
+    length = np.linalg.norm(look.guard_points - look.ball(radius_m)[0][:, None], axis=2)
+    found: Floats = np.maximum(radius_m * _BALL_GUARD - length, 0.0)
+    return found
+
+
+def out_of_floor(allowed_m: Floats | None = None) -> Constraint:
+    """No part of the body below the floor, or deeper than `allowed_m` (B, G)."""
 
     def rows(look: Look) -> Rows:
-        height = look.guard_points[:, look.close, 1] + look.guard_gives_m
+        height = look.guard_points[:, look.close, 1] + look.guard_gives_m[look.close]
+        if allowed_m is not None:
+            height = height + allowed_m[look.chosen][:, look.close]
         below = np.minimum(height, 0.0)
         return below * MM, look.guard_slopes[:, :, 1] * (height < 0)[..., None] * MM
 
     return Constraint("floor", "the body above the floor", (), rows, 4, 12)
 
 
-def out_of_ball(radius_m: float) -> Constraint:
-    """No part of the body deep in the ball; it may give a little."""
+def out_of_ball(radius_m: float, allowed_m: Floats | None = None) -> Constraint:
+    """No part of the body deep in the ball, or deeper than `allowed_m` (B, G); it may give a little."""
 
     def rows(look: Look) -> Rows:
         centre, centre_slopes = look.ball(radius_m)
         away = look.guard_points[:, look.close] - centre[:, None]
         length = np.linalg.norm(away, axis=2)
-        depth = length - radius_m * (BALL_GIVES - 0.02)
+        depth = length - radius_m * _BALL_GUARD
+        if allowed_m is not None:
+            depth = depth + allowed_m[look.chosen][:, look.close]
         unit = away / np.maximum(length, 1e-9)[..., None]
         slopes = np.einsum("bci,bciu->bcu", unit, look.guard_slopes - centre_slopes[:, None])
         return np.minimum(depth, 0.0) * MM, slopes * (depth < 0)[..., None] * MM
 
     return Constraint("ball", "the body outside the ball", (), rows, 10, 40)
+
+
+def beyond(constraint: Constraint, allowed: Floats) -> Constraint:
+    """The same constraint, where residuals (B, M) of `allowed` are as good as none."""
+
+    def rows(look: Look) -> Rows:
+        off, slopes = constraint.rows(look)
+        return off - allowed[look.chosen], slopes
+
+    return replace(constraint, rows=rows)
 
 
 def still_ball(place_m: Floats) -> Constraint:
@@ -246,11 +274,7 @@ def pose_constraints(posture: Posture, setting: Setting) -> list[Constraint]:
     found += [goal_constraint(goal) for goal in posture.goals]
     if posture.balance:
         found.append(balance_constraint(posture.balance))
-    return [*found, *surroundings(setting)]
-
-
-def surroundings(setting: Setting) -> list[Constraint]:
-    found = [out_of_floor()]
+    found.append(out_of_floor())
     if setting.ball_radius_m is not None:
         found.append(out_of_ball(setting.ball_radius_m))
     return found

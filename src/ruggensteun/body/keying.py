@@ -1,7 +1,7 @@
 """Solves the poses that a motion names, one after another, so that contacts stay where they were."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -67,6 +67,8 @@ class Keyed:
     constraints: tuple[Constraint, ...]
     unknowns: Floats
     """(UNKNOWN_COUNT,)."""
+    even: bool = False
+    """The same left and right, exactly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,13 @@ def solve_key(scene: Scene, posture: Posture, before: Keyed | None, *, start: Fl
         constraints += [pin_constraint(c.point, kept[c.point]) for c in ordered]
         if posture.ball_cm is None and scene.setting.ball_radius_m is not None:
             constraints.append(still_ball(ball))
-    wish = wish_of(posture, root, ball)
+    even = _is_even(scene, posture, before)
+    wish = replace(wish_of(posture, root, ball), even=even)
     first = wish.centre if start is None else start[None]
     solved = minimised(scene.viewer(constraints), constraints, wish, first, FROM_AFAR)
-    return Keyed(posture, tuple(constraints), solved[0])
+    return Keyed(posture, tuple(constraints), solved[0], even)
+
+
+def _is_even(scene: Scene, posture: Posture, before: Keyed | None) -> bool:
+    lies_aside = scene.position.startswith("side-lying")
+    return posture.is_even and not lies_aside and (before is None or before.even)

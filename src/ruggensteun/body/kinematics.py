@@ -167,7 +167,9 @@ _ACTIVE = tuple(
 )
 _ACTIVE_SEGMENT: Final = np.array([index for index, _ in _ACTIVE])
 _ACTIVE_ORDER: Final = np.array([order for _, order in _ACTIVE])
-_ACTIVE_MIX: Final = _MIX[_ACTIVE_SEGMENT, _ACTIVE_ORDER]
+_ACTIVE_MIX: Final = np.radians(_MIX[_ACTIVE_SEGMENT, _ACTIVE_ORDER])
+_MOVING_MIX: Final = MOVED_BY[:, _ACTIVE_SEGMENT, None] * _ACTIVE_MIX[None]
+"""(S, A, EXTENDED): what each rotation turns a segment by, for one degree of each column."""
 
 
 def point_derivatives(posture: Floats, frames: Frames, segment: Ints, points: Floats) -> Floats:
@@ -177,10 +179,17 @@ def point_derivatives(posture: Floats, frames: Frames, segment: Ints, points: Fl
     """
     posture = np.atleast_2d(posture)
     axes = frames.axes[:, _ACTIVE_SEGMENT, _ACTIVE_ORDER]
-    pivot = frames.position[:, _ACTIVE_SEGMENT]
-    arm = points[:, :, None, :] - pivot[:, None, :, :]
-    moved = np.cross(axes[:, None], arm) * MOVED_BY[segment][:, _ACTIVE_SEGMENT][None, :, :, None]
-    by_angle = np.swapaxes(moved, 2, 3) @ np.radians(_ACTIVE_MIX)
+    screw = np.concatenate([axes, np.cross(axes, frames.position[:, _ACTIVE_SEGMENT])], axis=2)
+    moving, which = np.unique(segment, return_inverse=True)
+    mix = _MOVING_MIX[moving]
+    # (B, 6, segments, columns): all that turns a segment, added up once for all its points.
+    twist = np.tensordot(screw, mix, axes=([1], [1]))[:, :, which]
+    turn, shift = np.moveaxis(twist[:, :3], 1, 2), np.moveaxis(twist[:, 3:], 1, 2)
+    x, y, z = points[:, :, 0, None], points[:, :, 1, None], points[:, :, 2, None]
+    by_angle = -shift
+    by_angle[:, :, 0] += turn[:, :, 1] * z - turn[:, :, 2] * y
+    by_angle[:, :, 1] += turn[:, :, 2] * x - turn[:, :, 0] * z
+    by_angle[:, :, 2] += turn[:, :, 0] * y - turn[:, :, 1] * x
     full: Floats = by_angle[..., :COLUMN_COUNT]
     _, by_flexion, by_abduction = _arm_raise(posture)
     for number, side in enumerate(SIDES):

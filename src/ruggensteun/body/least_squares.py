@@ -1,7 +1,7 @@
 """Damped Gauss-Newton (Levenberg-Marquardt) for a batch of independent postures. Deterministic."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -9,6 +9,7 @@ import numpy as np
 from ruggensteun.body.constraints import Constraint
 from ruggensteun.body.kinematics import COLUMN_COUNT, COLUMNS, ROOT_COUNT, Floats, Ints
 from ruggensteun.body.look import BALL_X, UNKNOWN_COUNT, Viewer
+from ruggensteun.body.sides import evened
 from ruggensteun.motion.anatomy import ANGLE_BY_NAME
 
 WISH_WEIGHT: Final = 0.3
@@ -43,13 +44,17 @@ class Stage:
     rounds: int
 
 
+_DIAGONAL: Final = np.arange(UNKNOWN_COUNT)
+
 FROM_AFAR: Final = (
     Stage(ROOT_AND_BALL, 15.0, 25),
     Stage(EVERYTHING, 15.0, 15),
     Stage(EVERYTHING, 5.0, 15),
     Stage(EVERYTHING, 1.0, 30),
+    Stage(EVERYTHING, 0.2, 10),
 )
 FROM_NEARBY: Final = (Stage(EVERYTHING, 1.0, 6),)
+EXACTLY: Final = (Stage(EVERYTHING, 1.0, 6), Stage(EVERYTHING, 0.2, 6))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +63,37 @@ class Wish:
 
     centre: Floats
     softness: Floats
+    even: bool = False
+    """Stay the same left and right: rounding would else let a head or a leg fall to one side."""
 
 
-def _system(
-    viewer: Viewer, constraints: Sequence[Constraint], wish: Wish, unknowns: Floats, coarse: float
-) -> tuple[Floats, Floats, Floats]:
-    """Cost (B,), gradient (B, U) and normal matrix (B, U, U)."""
-    look = viewer.look(unknowns)
-    off = (unknowns - wish.centre) / wish.softness * WISH_WEIGHT
-    past = (np.maximum(unknowns - _HIGH, 0) - np.maximum(_LOW - unknowns, 0)) / LIMIT_PRECISION_DEG
-    cost = (off * off).sum(axis=1) + (past * past).sum(axis=1)
-    gradient = off * WISH_WEIGHT / wish.softness + past / LIMIT_PRECISION_DEG
-    diagonal = (WISH_WEIGHT / wish.softness) ** 2 + (past != 0) / LIMIT_PRECISION_DEG**2
-    normal = np.einsum("bu,uv->buv", np.broadcast_to(diagonal, unknowns.shape), np.eye(UNKNOWN_COUNT))
-    found = [(c.rows(look), 1.0 / (c.precision * coarse)) for c in constraints]
-    residual = np.concatenate([rows[0] * weight for rows, weight in found], axis=1)
-    slopes = np.concatenate([rows[1] * weight for rows, weight in found], axis=1)
-    turned = np.swapaxes(slopes, 1, 2)
-    cost += (residual * residual).sum(axis=1)
-    gradient += (turned @ residual[..., None])[..., 0]
-    return cost, gradient, normal + turned @ slopes
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What is asked of a batch of postures."""
+
+    viewer: Viewer
+    constraints: Sequence[Constraint]
+    wish: Wish
+
+    def system(self, unknowns: Floats, chosen: Ints, coarse: float) -> tuple[Floats, Floats, Floats]:
+        """Cost (C,), gradient (C, U) and normal matrix (C, U, U) for those `chosen` from the batch."""
+        look = self.viewer.look(unknowns, chosen)
+        softness = self.wish.softness
+        off = (unknowns - self.wish.centre[chosen]) / softness * WISH_WEIGHT
+        past = (np.maximum(unknowns - _HIGH, 0) - np.maximum(_LOW - unknowns, 0)) / LIMIT_PRECISION_DEG
+        cost = (off * off).sum(axis=1) + (past * past).sum(axis=1)
+        gradient = off * WISH_WEIGHT / softness + past / LIMIT_PRECISION_DEG
+        found = [(c.rows(look), 1.0 / (c.precision * coarse)) for c in self.constraints]
+        residual = np.concatenate([rows[0] * weight for rows, weight in found], axis=1)
+        slopes = np.concatenate([rows[1] * weight for rows, weight in found], axis=1)
+        turned = np.swapaxes(slopes, 1, 2)
+        cost += (residual * residual).sum(axis=1)
+        gradient += (turned @ residual[..., None])[..., 0]
+        normal = turned @ slopes
+        normal[:, _DIAGONAL, _DIAGONAL] += (WISH_WEIGHT / softness) ** 2 + (
+            past != 0
+        ) / LIMIT_PRECISION_DEG**2
+        return cost, gradient, normal
 
 
 def minimised(
@@ -88,35 +104,45 @@ def minimised(
     stages: Sequence[Stage] = FROM_AFAR,
 ) -> Floats:
     """The postures (B, UNKNOWN_COUNT) that break wishes as little as constraints allow."""
-    unknowns = start.copy()
+    everywhere = replace(wish, centre=np.broadcast_to(wish.centre, start.shape))
+    task = _Task(viewer, constraints, everywhere)
+    unknowns = start
     for stage in stages:
-        unknowns = _minimised_stage(viewer, constraints, wish, unknowns, stage)
+        unknowns = _minimised_stage(task, unknowns, stage)
     return unknowns
 
 
-def _minimised_stage(
-    viewer: Viewer, constraints: Sequence[Constraint], wish: Wish, unknowns: Floats, stage: Stage
-) -> Floats:
-    count, chosen = len(unknowns), stage.unknowns
-    damping = np.full(count, 1e-3)
-    cost, gradient, normal = _system(viewer, constraints, wish, unknowns, stage.coarse)
-    resting = np.zeros(count, bool)
+def _minimised_stage(task: _Task, start: Floats, stage: Stage) -> Floats:
+    """Postures that gain nothing any more are done, and no longer looked at."""
+    result = start.copy()
+    at, here = np.arange(len(start)), start
+    damping = np.full(len(start), 1e-3)
+    cost, gradient, normal = task.system(here, at, stage.coarse)
     for _ in range(stage.rounds * 3):
-        matrix = normal[:, chosen[:, None], chosen]
-        scale = np.einsum("buu->bu", matrix) + 1e-9
-        matrix = matrix + np.einsum("bu,uv->buv", damping[:, None] * scale, np.eye(len(chosen)))
-        step = -np.linalg.solve(matrix, gradient[:, chosen, None])[..., 0]
-        tried = unknowns.copy()
-        tried[:, chosen] += np.clip(step, -STEP_LIMIT[chosen], STEP_LIMIT[chosen])
-        new_cost, new_gradient, new_normal = _system(viewer, constraints, wish, tried, stage.coarse)
-        better = (new_cost < cost) & ~resting
-        gained = np.where(better, cost - new_cost, 0.0)
-        unknowns = np.where(better[:, None], tried, unknowns)
-        gradient = np.where(better[:, None], new_gradient, gradient)
-        normal = np.where(better[:, None, None], new_normal, normal)
+        tried = here + _step(gradient, normal, damping, stage.unknowns)
+        tried = evened(tried) if task.wish.even else tried
+        new_cost, new_gradient, new_normal = task.system(tried, at, stage.coarse)
+        better = new_cost < cost
+        gained = np.where(better, cost - new_cost, np.inf)
         damping = np.where(better, np.maximum(damping * 0.2, 1e-7), damping * 5)
-        resting |= (better & (gained < 1e-5 * cost + 1e-9)) | (damping > STUCK)
-        cost = np.where(better, new_cost, cost)
-        if resting.all():
+        going = (gained >= 1e-5 * cost + 1e-9) & (damping <= STUCK)
+        here = np.where(better[:, None], tried, here)
+        result[at] = here
+        if not going.any():
             break
-    return unknowns
+        gradient = np.where(better[:, None], new_gradient, gradient)[going]
+        normal = np.where(better[:, None, None], new_normal, normal)[going]
+        cost = np.where(better, new_cost, cost)[going]
+        at, here, damping = at[going], here[going], damping[going]
+    return result
+
+
+def _step(gradient: Floats, normal: Floats, damping: Floats, chosen: Ints) -> Floats:
+    """The damped step (C, U), in the unknowns `chosen` only, none larger than STEP_LIMIT."""
+    matrix = normal[:, chosen[:, None], chosen]
+    numbers = np.arange(len(chosen))
+    matrix[:, numbers, numbers] += damping[:, None] * (matrix[:, numbers, numbers] + 1e-9)
+    step = np.zeros(gradient.shape)
+    step[:, chosen] = -np.linalg.solve(matrix, gradient[:, chosen, None])[..., 0]
+    found: Floats = np.clip(step, -STEP_LIMIT, STEP_LIMIT)
+    return found

@@ -25,7 +25,7 @@ BALL_X: Final = COLUMN_COUNT
 BALL_Z: Final = COLUMN_COUNT + 1
 UNKNOWN_COUNT: Final = COLUMN_COUNT + 2
 
-FLESH_GIVES_M: Final = 0.008
+FLESH_GIVES_M: Final = 0.004
 """Buttocks, belly and back flatten this much on a mat; limbs do not."""
 _FLESH: Final = ("pelvis", "lumbar", "thorax")
 _SEGMENT_GIVES_M: Final = np.array([FLESH_GIVES_M * segment.name.startswith(_FLESH) for segment in SEGMENTS])
@@ -38,6 +38,8 @@ Rows = tuple[Floats, Floats]
 class Look:
     unknowns: Floats
     """(B, UNKNOWN_COUNT)."""
+    chosen: Ints
+    """(B,): which of a larger batch these postures are; what is given for each of that batch is taken so."""
     index: dict[str, int]
     points: Floats
     """(B, N, 3)."""
@@ -48,7 +50,7 @@ class Look:
     guard_slopes: Floats
     """(B, C, 3, UNKNOWN_COUNT): of those in `close` only."""
     guard_gives_m: Floats
-    """(C,): how far the flesh at each of `close` gives way."""
+    """(G,): how far the flesh at each guard point gives way."""
     close: Ints
     """Numbers of the guard points that come close to the floor or the ball in any of the postures."""
     centre_of_mass: Rows
@@ -87,12 +89,13 @@ class Viewer:
     ball_radius_m: float | None
     near_m: float = 0.02
 
-    def look(self, unknowns: Floats) -> Look:
+    def look(self, unknowns: Floats, chosen: Ints | None = None) -> Look:
+        which = np.arange(len(unknowns)) if chosen is None else chosen
         posture = unknowns[:, :COLUMN_COUNT]
         skeleton = self.person.skeleton
         frames = pose_frames(skeleton, posture, self.base)
-        chosen = np.array([self.person.point_index[name] for name in self.names], np.int64)
-        named = self.person.points.segment[chosen], self.person.points.rest[chosen]
+        points = np.array([self.person.point_index[name] for name in self.names], np.int64)
+        named = self.person.points.segment[points], self.person.points.rest[points]
         samples = self.person.samples
         guard = attached(skeleton, frames, samples.segment, samples.rest)
         close = self._close(guard, unknowns)
@@ -110,9 +113,9 @@ class Viewer:
                 np.einsum("n,bniu->biu", mass.share, slopes[:, c:]),
             )
         index = {name: number for number, name in enumerate(self.names)}
-        gives = _SEGMENT_GIVES_M[samples.segment[close]]
+        gives = _SEGMENT_GIVES_M[samples.segment]
         return Look(
-            unknowns, index, places[:, :n], slopes[:, :n], guard, slopes[:, n:c], gives, close, centre
+            unknowns, which, index, places[:, :n], slopes[:, :n], guard, slopes[:, n:c], gives, close, centre
         )
 
     def _close(self, guard: Floats, unknowns: Floats) -> Ints:

@@ -5,15 +5,17 @@ The same input gives the same bytes: nothing is random.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from ruggensteun.body.between import runs_of, travelled
+from ruggensteun.body.between import Roads, runs_of
 from ruggensteun.body.conflict import Unsolvable, unmet, why_unsolvable
 from ruggensteun.body.keying import Keyed, Scene, scene_of, solve_key
 from ruggensteun.body.kinematics import COLUMN_COUNT, Floats
 from ruggensteun.body.person import Person
-from ruggensteun.body.solved import Ball, Key, Repetition, SolvedMotion, mirrored_unknowns
+from ruggensteun.body.sides import evened, mirrored_unknowns
+from ruggensteun.body.solved import Ball, Key, Repetition, SolvedMotion
 from ruggensteun.motion.motion import Motion
 
 __all__ = ["SolvedMotion", "Unsolvable", "solve", "solve_keys"]
@@ -74,6 +76,7 @@ def _played(motion: Motion, scene: Scene, keys: dict[str, Keyed], fps: int) -> t
     parts: list[Floats] = []
     marks: list[Key] = []
     frame = 0
+    roads = Roads(scene, fps)
 
     def hold(number: int, starts: int, at: int) -> None:
         nonlocal frame
@@ -86,7 +89,7 @@ def _played(motion: Motion, scene: Scene, keys: dict[str, Keyed], fps: int) -> t
     number = 0
     for run in runs_of(ordered, motion.play):
         starts = frame
-        way = travelled(scene, run, fps)
+        way = roads.way(run)
         parts.append(way)
         frame += len(way)
         passed = np.cumsum([leg.in_s for leg in run])
@@ -108,8 +111,7 @@ def _reached(share: float, count: int) -> int:
 
 def _symmetric(key: Keyed) -> Keyed:
     """The solver leaves tiny differences between left and right; alternating sides needs none."""
-    both: Floats = (key.unknowns + mirrored_unknowns(key.unknowns[None])[0]) / 2
-    return Keyed(key.posture, key.constraints, both)
+    return replace(key, unknowns=evened(key.unknowns[None])[0])
 
 
 def _rolled(place: Floats, radius_m: float | None) -> Ball | None:

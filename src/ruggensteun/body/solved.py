@@ -2,14 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 import numpy as np
 
 from ruggensteun.body.kinematics import (
-    COLUMN_COUNT,
     COLUMN_INDEX,
-    COLUMNS,
     ROOT_COUNT,
     Floats,
     Frames,
@@ -20,7 +17,7 @@ from ruggensteun.body.kinematics import (
 from ruggensteun.body.measuring import measured
 from ruggensteun.body.mesh import skinned
 from ruggensteun.body.person import Person
-from ruggensteun.motion.anatomy import ANGLE_BY_NAME, other_side
+from ruggensteun.body.sides import OTHER_SIDE, SIGN
 from ruggensteun.motion.motion import Motion
 
 
@@ -115,26 +112,12 @@ def measure(solved: SolvedMotion, name: str) -> Floats:
     return measured(name, points(solved, tuple(solved.person.point_index)), angles)
 
 
-_OTHER_SIDE: Final = np.array([COLUMN_INDEX[other_side(column)] for column in COLUMNS])
-_SIGN: Final = np.array(
-    [1.0, 1.0, -1.0, *(-1.0 if ANGLE_BY_NAME[angle].lateral else 1.0 for angle in COLUMNS[ROOT_COUNT:])]
-)
-
-
-def mirrored_unknowns(unknowns: Floats) -> Floats:
-    """Postures with the ball's place, done on the other side, for base positions on the stage's midline."""
-    result = unknowns.copy()
-    result[:, :COLUMN_COUNT] = unknowns[:, _OTHER_SIDE] * _SIGN
-    result[:, COLUMN_COUNT + 1 :] *= -1
-    return result
-
-
 def other_side_of(solved: SolvedMotion) -> SolvedMotion:
     """The whole motion with left and right exchanged. Who lies on the left side now lies on the right."""
     side_lying = solved.motion.position.startswith("side-lying")
     # On the stage's midline the world is mirrored aside; lying on one side, along.
     flip = np.diag([-1.0, 1.0, 1.0]) if side_lying else np.diag([1.0, 1.0, -1.0])
-    postures = solved.postures[:, _OTHER_SIDE] * _SIGN
+    postures = solved.postures[:, OTHER_SIDE] * SIGN
     postures[:, :ROOT_COUNT] = solved.postures[:, :ROOT_COUNT] @ flip
     ball = solved.ball
     if ball is not None:

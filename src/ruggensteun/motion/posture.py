@@ -53,6 +53,20 @@ class Posture:
     balance: tuple[str, ...] = ()
     ball_cm: FloorPlace | None = None
 
+    @property
+    def is_even(self) -> bool:
+        """Whether everything it asks for is the same left and right."""
+        other = self.mirrored()
+        return (
+            dict(other.wishes_deg) == dict(self.wishes_deg)
+            and dict(other.softness_deg) == dict(self.softness_deg)
+            and set(other.contacts) == set(self.contacts)
+            and set(other.slide) == set(self.slide)
+            and set(map(_pair, other.touches)) == set(map(_pair, self.touches))
+            and set(other.goals) == set(self.goals)
+            and (self.ball_cm is None or self.ball_cm[1] == 0)
+        )
+
     def mirrored(self) -> "Posture":
         """The same posture with left and right exchanged."""
         return replace(
@@ -164,6 +178,10 @@ def angles_of(key: str) -> tuple[str, ...]:
         return ()
     wanted = set(rest)
     return tuple(a for a in ANGLES if a.split(".")[0] == joint and wanted <= set(a.split(".")[1:]))
+
+
+def _pair(touch: Touching) -> tuple[frozenset[str], float]:
+    return frozenset((touch.point, touch.on)), touch.gap_cm
 
 
 def _mirrored_goal(goal: Goal) -> Goal:
