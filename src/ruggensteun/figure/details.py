@@ -48,9 +48,14 @@ def face_of(moment: Moment, scan: Scan, lens: Lens, style: Style) -> Iterator[Fi
                     fitted(splined(lens.project(places)[:, :2], closed=True), _TOLERANCE, closed=True)
                 )
         else:
-            curves = tuple(visible(places, scan, lens, _FACE_SLACK_M))
-            yield Stroke(curves, INK, style.line * feature.width)
+            # One piece: what the lip or the nose hides must not leave a dot beside it.
+            curves = sorted(visible(places, scan, lens, _FACE_SLACK_M), key=_extent)[-1:]
+            yield Stroke(tuple(curves), INK, style.line * feature.width)
     yield Fill(tuple(fills), INK)
+
+
+def _extent(curve: Curve) -> float:
+    return float(np.ptp(curve.controls, axis=0).sum())
 
 
 def ball_seams(moment: Moment, scan: Scan, lens: Lens, style: Style) -> Iterator[Fill | Stroke]:
