@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "ruggensteun.web.library",
     "ruggensteun.web.people",
     "ruggensteun.web.prescriptions",
+    "ruggensteun.web.training",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -71,6 +72,8 @@ TEMPLATES = [
         },
     }
 ]
+
+FORM_RENDERER = "ruggensteun.web.ui.forms.OurForms"
 
 DATABASES = {
     "default": {
@@ -148,7 +151,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "people:log-in"
-LOGIN_REDIRECT_URL = "people:my-start"
+LOGIN_REDIRECT_URL = "start"
 
 ACCOUNT_ADAPTER = "ruggensteun.web.people.login_rules.LoginRules"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -160,6 +163,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_SESSION_COOKIE_AGE = 12 * 3600  # a password is for the team: see login_rules
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/300s/key",

@@ -1,0 +1,1 @@
+"""What was trained, how it went, and what follows from it."""

@@ -1,0 +1,1 @@
+"""Reads the training record, for a viewer who may."""
