@@ -34,10 +34,11 @@ class Command:
 
 COMMANDS = (
     Command("assets", "make pictures and animations again where something changed"),
-    Command("coach", "count, time and judge a recording of an exercise"),
+    Command("coach", "count, time and judge an exercise in a video, a recording or before a camera"),
     Command("demo", "prepare the demo clinic and start its site on this machine"),
     Command("figures", "draw exercises, their variants and their faults as pictures"),
     Command("film", "let the drawn figure perform an exercise as a video, with the truth beside it"),
+    Command("record", "write what the pose model sees in a video, or before a camera"),
     Command("serve", "serve the site in production"),
     Command("synth", "write what a pose model would see of an exercise, with the truth beside it"),
     Command("validate", "check everything under content/ and say what is wrong, all at once"),

@@ -1,34 +1,56 @@
-"""`ruggensteun coach`: counts, times and judges a recording of landmarks, for people or as JSON lines."""
+"""`ruggensteun coach`: counts, times and judges what a video, a recording or the camera shows."""
 
 import argparse
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from ruggensteun import places
-from ruggensteun.authored.problem import nearest
 from ruggensteun.catalogue import load_catalogue
 from ruggensteun.catalogue.exercise import BASE
-from ruggensteun.cli.coach_words import LANGUAGES, told
+from ruggensteun.cli.coach_board import Scoreboard
+from ruggensteun.cli.coach_report import write_report
+from ruggensteun.cli.coach_result import SetResult, told
+from ruggensteun.cli.coach_sheets import sheet_for, sheet_in, targets_in
+from ruggensteun.cli.coach_source import (
+    Interrupted,
+    Misunderstood,
+    Seen,
+    Source,
+    add_source_arguments,
+    is_camera,
+    is_recording,
+    open_source,
+)
+from ruggensteun.cli.coach_traces import Traces
+from ruggensteun.cli.coach_words import LANGUAGES, Speech
+from ruggensteun.cli.progress import Progress
 from ruggensteun.movement.coach import Coach
-from ruggensteun.movement.events import Event, Summary, ViewSeen
-from ruggensteun.movement.lines import BrokenFile
-from ruggensteun.movement.recording import open_recording
-from ruggensteun.movement.sheet import BrokenSheet, Sheet, sheet_from_text
+from ruggensteun.movement.events import Cue, Event, PhaseEntered, RepetitionDone, Summary, ViewSeen
+from ruggensteun.movement.sheet import Sheet
+from ruggensteun.movement.targets import Targets, personal_sheet
 from ruggensteun.movement.view import VIEW_NAMES
+
+if TYPE_CHECKING:  # a recording needs none of the packages that a video needs
+    from ruggensteun.pose.overlay import OverlayFilm
 
 NOT_UNDERSTOOD: Final = 2
 
 
-class Misunderstood(Exception):
-    """What was asked cannot be done; the message says why and what can."""
-
-
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help="a recording: X.landmarks.jsonl, or gzipped")
-    parser.add_argument("--exercise", required=True, metavar="SLUG", help="which exercise it shows")
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help="a video, a recording (X.landmarks.jsonl, gzipped or not), or camera (camera:1 is the second)",
+    )
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--exercise", metavar="SLUG", help="which exercise it shows")
+    what.add_argument("--sheet", type=Path, metavar="X.json", help="a coach sheet of your own")
     parser.add_argument("--variant", default=BASE, metavar="KEY", help="of the exercise (base: itself)")
+    parser.add_argument("--targets", type=Path, metavar="X.json", help="a therapist's limits and calibration")
     parser.add_argument(
         "--view", choices=("auto", *VIEW_NAMES), default="auto", help="from where it was taken (auto)"
     )
@@ -43,81 +65,167 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--language", choices=LANGUAGES, default="nl", help="of the result (nl)")
     parser.add_argument("--json", action="store_true", help="every event as one line of JSON")
+    parser.add_argument(
+        "--overlay", type=Path, metavar="X.webm", help="write the video with skeleton, count and verdicts"
+    )
+    parser.add_argument(
+        "--report", type=Path, metavar="X.html", help="write a page with the signals and the repetitions"
+    )
+    add_source_arguments(parser)
+
+
+@dataclass(frozen=True)
+class _Session:
+    """What was asked, understood."""
+
+    asked: argparse.Namespace
+    sheet: Sheet
+    targets: Targets | None
+    speech: Speech
+
+    @property
+    def live(self) -> bool:
+        return is_camera(self.asked.file)
+
+    def coach(self) -> Coach:
+        asked = self.asked
+        return Coach(self.sheet, targets=self.targets, view=asked.view, side=asked.side, mode=asked.mode)
 
 
 def run(arguments: argparse.Namespace) -> int:
     try:
-        sheet = sheet_for(arguments.exercise, arguments.variant)
-        events, trouble = _listen(arguments, sheet)
-    except (Misunderstood, BrokenFile, BrokenSheet) as problem:
+        session = _understood(arguments)
+        with open_source(arguments.file, arguments.model, arguments.seconds) as source:
+            return _carry_out(session, source)
+    except Misunderstood as problem:
         return _refuse(str(problem))
-    if arguments.json:
-        for event in events:
-            print(json.dumps(event.to_json()))
+
+
+def _understood(asked: argparse.Namespace) -> _Session:
+    catalogue = load_catalogue()
+    if asked.sheet is None:
+        sheet = sheet_for(catalogue, asked.exercise, asked.variant)
     else:
-        print(told(events, sheet, load_catalogue(), arguments.language))
+        sheet = sheet_in(asked.sheet)
+    targets = None if asked.targets is None else targets_in(asked.targets, sheet)
+    _check_outputs(asked)
+    return _Session(asked, sheet, targets, Speech(sheet, catalogue, asked.language))
+
+
+def _check_outputs(asked: argparse.Namespace) -> None:
+    for path, ending in ((asked.overlay, ".webm"), (asked.report, ".html")):
+        if path is None:
+            continue
+        if path.suffix != ending:
+            raise Misunderstood(f"{path} must end in {ending}.")
+        if not path.parent.is_dir():
+            raise Misunderstood(f"cannot write {path}: there is no folder {path.parent}.")
+    if asked.overlay is None:
+        return
+    if is_camera(asked.file):
+        raise Misunderstood("pictures of the camera are never kept: use --overlay with a video.")
+    if is_recording(Path(asked.file)):
+        raise Misunderstood("a recording has no pictures to draw on: use --overlay with the video itself.")
+    if asked.overlay.resolve() == Path(asked.file).resolve():
+        raise Misunderstood(f"{asked.overlay} is the video itself: give the overlay another name.")
+
+
+def _carry_out(session: _Session, source: Source) -> int:
+    asked, coach = session.asked, session.coach()
+    sheet = session.sheet if session.targets is None else personal_sheet(session.sheet, session.targets)
+    traces = Traces(sheet, view=asked.view, side=asked.side) if asked.report else None
+    events: list[Event] = []
+    trouble = ""
+    with _overlay(session, source) as overlay:
+        try:
+            for seen in _with_progress(source, session):
+                new = coach.feed(seen.frame)
+                _say(session, new)
+                events += [event for event in new if not isinstance(event, PhaseEntered)]
+                if overlay is not None:
+                    overlay.add(seen, new)
+                if traces is not None:
+                    traces.add(seen.frame)
+        except Interrupted as broken:
+            trouble = str(broken)
+    last = coach.finish()
+    _say(session, last)
+    result = SetResult([*events, *last], sheet)
+    if not asked.json:
+        print(told(result, session.speech))
+    if traces is not None:
+        write_report(asked.report, result, session.speech, traces, coach.calibration().baseline)
+    for path in filter(None, (asked.overlay, asked.report)):
+        print(path, file=sys.stderr)
+    trouble = trouble or unjudged(result, session.speech)
     return _refuse(trouble) if trouble else 0
 
 
-def _listen(arguments: argparse.Namespace, sheet: Sheet) -> tuple[list[Event], str]:
-    """The events, and what went wrong on the way; what was seen before that is valid."""
-    coach = Coach(sheet, view=arguments.view, side=arguments.side, mode=arguments.mode)
-    events: list[Event] = []
-    trouble = ""
+def _with_progress(source: Source, session: _Session) -> Iterator[Seen]:
+    progress = Progress(0 if session.live else source.duration_ms / 1000, "s")
     try:
-        with open_recording(arguments.file) as recording:
-            try:
-                for frame in recording:
-                    events += coach.feed(frame)
-            except BrokenFile as broken:
-                trouble = str(broken)
-    except OSError as problem:
-        raise Misunderstood(f"cannot read {arguments.file}: {problem.strerror or problem}.") from None
-    events += coach.finish()
-    return events, trouble or unjudged(events, sheet)
+        for seen in source.seen:
+            if source.fps is not None and not session.live:
+                progress.at(seen.frame.t_ms / 1000)
+            yield seen
+    finally:
+        progress.close()
 
 
-def unjudged(events: list[Event], sheet: Sheet) -> str:
+def _say(session: _Session, events: tuple[Event, ...]) -> None:
+    """As JSON, or, before the camera, as someone who stands beside you."""
+    for event in events:
+        if session.asked.json:
+            print(json.dumps(event.to_json()), flush=True)
+        elif session.live and isinstance(event, Cue):
+            print(f"     {session.speech.cue(event.key)}", flush=True)
+        elif session.live and isinstance(event, RepetitionDone) and event.counted:
+            print("  +1", flush=True)
+
+
+class _Overlay:
+    """Draws what the coach knows on each picture."""
+
+    def __init__(self, film: "OverlayFilm", scoreboard: Scoreboard) -> None:
+        self._film = film
+        self._scoreboard = scoreboard
+
+    def add(self, seen: Seen, events: tuple[Event, ...]) -> None:
+        board = self._scoreboard.board(seen.frame.t_ms, events)
+        if seen.picture is not None:
+            self._film.add(seen.picture, seen.frame, board)
+
+
+@contextmanager
+def _overlay(session: _Session, source: Source) -> Iterator[_Overlay | None]:
+    path = session.asked.overlay
+    if path is None or source.fps is None:
+        yield None
+        return
+    from ruggensteun.pose.overlay import Unwritable, overlay_film  # noqa: PLC0415  only a video needs it
+
+    scoreboard = Scoreboard(session.speech, judges=session.asked.mode == "support")
+    try:
+        with overlay_film(path, source.fps) as film:
+            yield _Overlay(film, scoreboard)
+    except Unwritable as problem:
+        raise Misunderstood(str(problem)) from None
+
+
+def unjudged(result: SetResult, speech: Speech) -> str:
     """Why nothing could be followed, as one sentence; empty when something could."""
-    summary = events[-1]
-    if not isinstance(summary, Summary) or summary.coverage > 0:
+    summary: Summary = result.summary
+    if summary.coverage > 0:
         return ""
     if not summary.frames:
         return "the recording has no frames."
-    seen = next((event for event in reversed(events) if isinstance(event, ViewSeen)), None)
+    seen = next((event for event in reversed(result.events) if isinstance(event, ViewSeen)), None)
     found = f"the person is seen {seen.view} ({seen.reason})" if seen else "nobody is seen clearly"
-    return f"nothing of this can be judged: {found}; {sheet.exercise} must be seen from: {sheet.view}."
-
-
-def sheet_for(slug: str, variant: str) -> Sheet:
-    """The sheet that the workshop compiled. Raises Misunderstood when there is none."""
-    exercise = load_catalogue().exercise(slug)
-    if exercise is None:
-        known = [exercise.slug for exercise in load_catalogue().exercises]
-        raise Misunderstood(f'there is no exercise "{slug}". {nearest(slug, known)}'.rstrip())
-    variants = [BASE, *(known.key for known in exercise.variants)]
-    if variant not in variants:
-        listed = f"it has: {', '.join(variants)}"
-        raise Misunderstood(
-            f'{slug} has no variant "{variant}" ({listed}). {nearest(variant, variants)}'.rstrip()
-        )
-    path = places.assets_dir() / "sheets" / f"{slug}.json"
-    if not path.is_file():
-        raise Misunderstood(f"the coach has no sheet of {slug} yet: run `ruggensteun assets {slug}` first.")
-    return _chosen(path, variant)
-
-
-def _chosen(path: Path, variant: str) -> Sheet:
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        rows = {row["variant"]: row for row in found["sheets"]}
-        left_out = found["left_out"]
-    except (ValueError, KeyError, TypeError):
-        raise Misunderstood(f"{path.name} is broken: run `ruggensteun assets {path.stem}` again.") from None
-    if variant not in rows:
-        why = left_out.get(variant, "it has no motion yet")
-        raise Misunderstood(f"the coach cannot follow {path.stem}, variant {variant}: {why}.")
-    return sheet_from_text(json.dumps(rows[variant]))
+    advice = speech.cue(f"view-turn-{result.sheet.view}")
+    return (
+        f"nothing of this can be judged: {found}; {result.sheet.exercise} must be seen from: "
+        f"{result.sheet.view}. {advice}"
+    )
 
 
 def _refuse(problem: str) -> int:

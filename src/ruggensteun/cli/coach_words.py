@@ -1,19 +1,30 @@
-"""What the coach saw of one set, as a few lines to read on a terminal."""
+"""The words in which the coach speaks of a set: on a terminal, on a video, in a report."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from ruggensteun.catalogue import Catalogue
-from ruggensteun.movement.events import Event, HoldDone, RepetitionDone, State, Summary, Verdict, ViewSeen
+from ruggensteun.catalogue.exercise import ExerciseWords
+from ruggensteun.movement.events import State
 from ruggensteun.movement.sheet import Sheet
 
 LANGUAGES: Final = ("nl", "en")
+UNITS: Final = {"deg": "°", "ratio": ""}
+SIGNS: Final[Mapping[State, str]] = {"good": "✓", "attention": "!", "not_visible": "?"}
+_TURN: Final = "view-turn-"
 
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "nl": {
         "repetitions": "{count} herhalingen",
+        "repetition": "1 herhaling",
+        "repetitions.unit": "herhalingen",
+        "repetition.unit": "herhaling",
+        "held.unit": "volgehouden",
         "sides": "links {left}, rechts {right}",
+        "left": "links",
+        "right": "rechts",
         "partial": "{count} half",
         "tempo": "ongeveer {seconds} s per keer",
         "held": "{seconds} s volgehouden",
@@ -21,6 +32,7 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "good": "goed",
         "attention": "let op",
         "not_visible": "niet gezien",
+        "unsure": "niet zeker",
         "share": "{seen} van {all} {unit} gezien, {bad} let op",
         "times": "keer",
         "seconds": "s",
@@ -28,10 +40,48 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "hint": "tip",
         "coverage": "Te volgen in {percent} % van de beelden.",
         "stand": "Zo kan ik het zien: {view}.",
+        "praise": "Goed zo!",
+        "slower": "Doe het gerust wat trager.",
+        "view-nobody": "Ik zie niemand. Kom in beeld.",
+        "view-unclear": "Ik zie je niet goed. Zorg voor meer licht.",
+        "view-posture": "Neem de houding van de oefening aan.",
+        "view-come-closer": "Kom wat dichter bij je toestel.",
+        "view-whole-body": "Ga wat verder weg, zodat ik je helemaal zie.",
+        "view-second-person": "Ik zie nog iemand. Blijf alleen in beeld.",
+        "because-view": "van hieruit niet te zien",
+        "because-hidden": "een deel van je lichaam was niet te zien",
+        "because-unsure": "te dicht bij de grens om het te zeggen",
+        "because-no-baseline": "je stond niet lang genoeg stil om te vergelijken",
+        "because-nobody": "er was niemand in beeld",
+        "because-unclear": "je was niet duidelijk te zien",
+        "because-second-person": "er was nog iemand in beeld",
+        "because-not-placed": "je telefoon zat niet op de juiste plaats",
+        "limit.at-most": "hoogstens {value}",
+        "limit.at-least": "minstens {value}",
+        "report.points": "Waar we op letten",
+        "report.signals": "Je beweging in beeld",
+        "report.how-to-read": "Elke strook is een herhaling, of de tijd dat je volhield. De streepjeslijn is "
+        "de grens waar we op letten.",
+        "report.description": "Van {low} tot {high}, {count} stroken. De tabel zegt hetzelfde in cijfers.",
+        "report.as-table": "In cijfers",
+        "report.part": "deel",
+        "report.from": "van (s)",
+        "report.to": "tot (s)",
+        "report.lowest": "laagste",
+        "report.middle": "gemiddeld",
+        "report.highest": "hoogste",
+        "report.verdict": "gezien",
+        "report.not-a-diagnosis": "Een camera ziet niet alles: bespreek wat je opvalt met je kinesist.",
     },
     "en": {
         "repetitions": "{count} repetitions",
+        "repetition": "1 repetition",
+        "repetitions.unit": "repetitions",
+        "repetition.unit": "repetition",
+        "held.unit": "held",
         "sides": "left {left}, right {right}",
+        "left": "left",
+        "right": "right",
         "partial": "{count} partial",
         "tempo": "about {seconds} s each",
         "held": "{seconds} s held",
@@ -39,6 +89,7 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "good": "good",
         "attention": "attention",
         "not_visible": "not seen",
+        "unsure": "not sure",
         "share": "{seen} of {all} {unit} seen, {bad} attention",
         "times": "times",
         "seconds": "s",
@@ -46,14 +97,46 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "hint": "tip",
         "coverage": "Followed in {percent} % of the frames.",
         "stand": "This I can see: {view}.",
+        "praise": "Well done!",
+        "slower": "You may go a little slower.",
+        "view-nobody": "I see nobody. Come into the picture.",
+        "view-unclear": "I cannot see you well. More light would help.",
+        "view-posture": "Take the position of the exercise.",
+        "view-come-closer": "Come a little closer to your device.",
+        "view-whole-body": "Move back a little, so that I see all of you.",
+        "view-second-person": "I see somebody else. Stay alone in the picture.",
+        "because-view": "cannot be seen from here",
+        "because-hidden": "part of your body could not be seen",
+        "because-unsure": "too close to the limit to say",
+        "because-no-baseline": "you did not stand still long enough to compare",
+        "because-nobody": "nobody was in the picture",
+        "because-unclear": "you could not be seen clearly",
+        "because-second-person": "somebody else was in the picture",
+        "because-not-placed": "your phone was not in the right place",
+        "limit.at-most": "at most {value}",
+        "limit.at-least": "at least {value}",
+        "report.points": "What we look at",
+        "report.signals": "Your movement over time",
+        "report.how-to-read": "Each band is a repetition, or the time that you held. The dashed line is the "
+        "limit that we watch.",
+        "report.description": "From {low} to {high}, {count} bands. The table says the same in numbers.",
+        "report.as-table": "In numbers",
+        "report.part": "part",
+        "report.from": "from (s)",
+        "report.to": "to (s)",
+        "report.lowest": "lowest",
+        "report.middle": "mean",
+        "report.highest": "highest",
+        "report.verdict": "seen",
+        "report.not-a-diagnosis": "A camera does not see everything: talk to your physiotherapist about it.",
     },
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Telling:
-    events: Sequence[Event]
-    summary: Summary
+@dataclass(frozen=True)
+class Speech:
+    """Of one exercise or variant, in one language."""
+
     sheet: Sheet
     catalogue: Catalogue
     language: str
@@ -61,102 +144,72 @@ class _Telling:
     def word(self, key: str, **values: object) -> str:
         return _WORDS[self.language][key].format(**values)
 
-    def number(self, value: float) -> str:
-        text = f"{value:.1f}".removesuffix(".0")
+    def repetitions(self, count: int) -> str:
+        return self.word("repetition" if count == 1 else "repetitions", count=count)
+
+    def state(self, state: State, reason: str | None) -> str:
+        """Not being sure is another thing than not having seen."""
+        return self.word("unsure" if state == "not_visible" and reason == "unsure" else state)
+
+    def number(self, value: float, decimals: int = 1) -> str:
+        text = f"{value:.{decimals}f}"
+        if decimals:
+            text = text.removesuffix("." + "0" * decimals)
         return text.replace(".", ",") if self.language == "nl" else text
 
-    def lines(self) -> Iterator[str]:
+    def measured(self, value: float, unit: str) -> str:
+        """A value of a signal with its unit."""
+        return self.number(value, 0 if unit == "deg" else 2) + UNITS.get(unit, "")
+
+    @cached_property
+    def _exercise(self) -> ExerciseWords | None:
         exercise = self.catalogue.exercise(self.sheet.exercise)
-        words = self.catalogue.words(exercise, self.language) if exercise is not None else None
-        name = words.name if words is not None else self.sheet.exercise
-        variant = words.variants.get(self.sheet.variant) if words is not None else None
-        yield name if variant is None else f"{name}: {variant.name}"
-        yield f"  {self._amount()}"
-        for point, counts in self.summary.verdicts.items():
-            title = words.attention[point].title if words is not None else point
-            yield f"  {self._verdict(counts)}  {title} ({self._share(point, counts)})"
-        for point in self._hints():
-            yield f"  {self.word('hint'):<12}{words.attention[point].cue if words is not None else point}"
-        yield f"  {self.word('coverage', percent=round(100 * self.summary.coverage))}"
-        yield from self._how_to_stand()
+        return None if exercise is None else self.catalogue.words(exercise, self.language)
 
-    def _amount(self) -> str:
-        summary = self.summary
-        holds = [event.held_s for event in self.events if isinstance(event, HoldDone)]
-        found = []
-        if self.sheet.kind != "hold":
-            found.append(self.word("repetitions", count=summary.repetitions))
-            if {"left", "right"} & set(summary.by_side):
-                sides = {side: summary.by_side.get(side, 0) for side in ("left", "right")}
-                found.append(self.word("sides", **sides))
-            if summary.partial:
-                found.append(self.word("partial", count=summary.partial))
-            tempos = sorted(e.tempo_s for e in self.events if isinstance(e, RepetitionDone) and e.counted)
-            if tempos:
-                found.append(self.word("tempo", seconds=self.number(tempos[len(tempos) // 2])))
-        if holds or self.sheet.kind == "hold":
-            found.append(self.word("held", seconds=self.number(summary.held_s)))
-            if len(holds) > 1:
-                found.append(self.word("longest", seconds=self.number(max(holds))))
-        return ", ".join(found)
+    @property
+    def title(self) -> str:
+        """The name of the exercise, and of the variant."""
+        words = self._exercise
+        if words is None:
+            return self.sheet.exercise
+        variant = words.variants.get(self.sheet.variant)
+        return words.name if variant is None else f"{words.name}: {variant.name}"
 
-    def _verdict(self, counts: Mapping[State, float]) -> str:
-        state: State = "not_visible"
-        if counts["good"] or counts["attention"]:
-            state = "attention" if counts["attention"] else "good"
-        return f"{self.word(state):<11}"
+    def point(self, slug: str) -> str:
+        """What the attention point asks, as a sentence without its full stop."""
+        known = None if self._exercise is None else self._exercise.attention.get(slug)
+        return slug if known is None else known.title
 
-    def _share(self, point: str, counts: Mapping[State, float]) -> str:
-        unit = self.word("seconds" if self.sheet.kind == "hold" else "times")
-        seen, bad = counts["good"] + counts["attention"], counts["attention"]
-        share = self.word(
-            "share",
-            seen=self.number(seen),
-            all=self.number(seen + counts["not_visible"]),
-            bad=self.number(bad),
-            unit=unit,
-        )
-        wanted: State = "attention" if bad else "good"
-        sure = [
-            event.probability if bad else 1 - event.probability
-            for event in self.events
-            if isinstance(event, Verdict)
-            and event.point == point
-            and event.state == wanted
-            and event.probability is not None
-        ]
-        if not sure:
-            return share
-        return f"{share}, {self.word('sure', percent=round(100 * sorted(sure)[len(sure) // 2]))}"
+    def cue(self, key: str) -> str:
+        """The sentence of a cue: of an attention point, of a view to turn to, or of the coach itself."""
+        known = None if self._exercise is None else self._exercise.attention.get(key)
+        if known is not None:
+            return known.cue
+        if key.startswith(_TURN):
+            term = self.catalogue.views.get(key.removeprefix(_TURN))
+            about = None if term is None else term.about(self.language)
+            return key if about is None else str(about)
+        return _WORDS[self.language].get(key, key)
 
-    def _hints(self) -> tuple[str, ...]:
-        told_once = (
-            event.point
-            for event in self.events
-            if isinstance(event, Verdict) and event.hint_only and event.state == "attention"
-        )
-        return tuple(dict.fromkeys(told_once))
+    def view(self, slug: str) -> str:
+        term = self.catalogue.views.get(slug)
+        return slug if term is None else str(term.name(self.language))
 
-    def _how_to_stand(self) -> Iterator[str]:
-        """For what was never seen: the views that show it."""
-        unseen = {
-            point
-            for point, counts in self.summary.verdicts.items()
-            if not counts["good"] and not counts["attention"]
-        }
-        views = {view for check in self.sheet.checks if check.point in unseen for view in check.views}
-        seen = next((e for e in reversed(self.events) if isinstance(e, ViewSeen)), None)
-        if seen is not None and not seen.ok:
-            views.add(self.sheet.view)
-        for view in sorted(views):
-            term = self.catalogue.views.get(view)
-            name = view if term is None else term.name(self.language)
-            yield f"  {self.word('stand', view=name)}"
+    def signal(self, slug: str) -> str:
+        """Its name; a sided one (`knee-angle.left`) says the side."""
+        name, _, side = slug.partition(".")
+        term = self.catalogue.signals.get(name)
+        told = name if term is None else str(term.name(self.language))
+        return f"{told}, {self.word(side)}" if side else told
 
 
-def told(events: Sequence[Event], sheet: Sheet, catalogue: Catalogue, language: str) -> str:
-    """The lines. The last event must be the summary."""
-    summary = events[-1]
-    if not isinstance(summary, Summary):
-        raise TypeError("a set ends with its summary")
-    return "\n".join(_Telling(events, summary, sheet, catalogue, language).lines())
+def unit_of_share(sheet: Sheet) -> str:
+    """The key of what verdicts are counted in."""
+    return "seconds" if sheet.kind == "hold" else "times"
+
+
+def overall(states: Mapping[State, float]) -> State:
+    """How a point is marked after the set: one time `attention` is `attention`."""
+    if states["attention"]:
+        return "attention"
+    return "good" if states["good"] else "not_visible"
