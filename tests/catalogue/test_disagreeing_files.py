@@ -21,6 +21,18 @@ Change = Callable[[str, str, str], None]
             "equipment: [slideboard]",
             'Did you mean "slide-board"?',
         ),
+        (
+            "exercise.yaml",
+            "equipment: [slide-board]",
+            "one_of: [slide-board, bosuu]",
+            'one_of[1]: found "bosuu"',
+        ),
+        (
+            "exercise.yaml",
+            "equipment: [slide-board]",
+            "one_of: [slide-board]",
+            "two or more in one_of",
+        ),
         ("exercise.yaml", "body_parts: [abdomen", "body_parts: [abdomn", 'Did you mean "abdomen"?'),
         ("exercise.yaml", "point: head-in-line", "point: head-inline", 'Did you mean "head-in-line"?'),
         ("exercise.yaml", "signal: head-line", "signal: head-lines", 'Did you mean "head-line"?'),

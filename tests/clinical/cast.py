@@ -37,6 +37,7 @@ class Step:
     key: str
     equipment: tuple[str, ...] = ()
     places: tuple[str, ...] = ("home", "clinic")
+    one_of: tuple[str, ...] = ()
 
 
 LADDER = (Step("knees"), Step("base"), Step("one-leg"), Step("slide-board", ("slide-board",), ("clinic",)))

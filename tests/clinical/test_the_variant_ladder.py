@@ -7,7 +7,7 @@ import pytest
 from ruggensteun.catalogue import load_catalogue
 from ruggensteun.catalogue.ladder import ladder
 from ruggensteun.clinical.ladder import Surroundings, UnknownRung, easier, harder
-from tests.clinical.cast import CLINIC, HOME, LADDER
+from tests.clinical.cast import CLINIC, HOME, LADDER, Step
 
 
 def test_the_next_rung_is_the_nearest_one() -> None:
@@ -30,6 +30,12 @@ def test_a_rung_whose_equipment_is_not_at_hand_is_passed_over() -> None:
     without = Surroundings(place="clinic", equipment=frozenset({"mat"}))
     assert harder(LADDER, "one-leg", without) is None
     assert harder(LADDER, "one-leg", Surroundings(place="clinic", equipment=frozenset({"slide-board"})))
+
+
+def test_a_rung_that_needs_one_of_two_things_is_possible_with_either() -> None:
+    rungs = (Step("base"), Step("soft-surface", one_of=("thick-mat", "bosu")))
+    for at_hand, found in (({"thick-mat"}, "soft-surface"), ({"bosu"}, "soft-surface"), ({"mat"}, None)):
+        assert harder(rungs, "base", Surroundings(place="clinic", equipment=frozenset(at_hand))) == found
 
 
 def test_a_rung_that_is_not_released_is_passed_over_in_both_directions() -> None:

@@ -77,6 +77,12 @@ def test_a_variant_says_what_it_builds_on(client: Client) -> None:
     assert f"Bouwt voort op: {parent}" in words(page_of(client, exercise, "nl"))
 
 
+def test_a_variant_with_a_choice_of_equipment_says_or(client: Client) -> None:
+    exercise = next(one for one in programme().exercises if one.slug == "rope-lunge-anti-rotation")
+    for language, said in (("nl", "dik zacht matje of bosubal"), ("en", "thick soft mat or bosu ball")):
+        assert said in words(page_of(client, exercise, language))
+
+
 def test_the_dose_is_marked_as_a_proposal(client: Client) -> None:
     page = words(client.get("/oefeningen/plank/").content.decode())
     assert "5 × 8 s" in page  # noqa: RUF001 (the sign that the page shows)

@@ -89,13 +89,13 @@ def _unknown_terms(written: Written, draft: Draft) -> Iterator[Problem]:
         ),
     )
     equipment_of_variants = tuple(
-        (
-            ("variants", place, "equipment"),
-            variant.equipment + variant.without,
-            terms.equipment,
-            "equipment.yaml",
-        )
+        (("variants", place, field), slugs, terms.equipment, "equipment.yaml")
         for place, variant in enumerate(exercise.variants)
+        for field, slugs in (
+            ("equipment", variant.equipment),
+            ("one_of", variant.one_of),
+            ("without", variant.without),
+        )
     )
     for path, slugs, known, of in chain(lists, equipment_of_variants):
         for place, slug in enumerate(slugs):

@@ -160,9 +160,16 @@ class Variant(Content):
     equipment: tuple[Slug, ...] = Field(
         (), description="What is needed besides the equipment of what it builds on."
     )
+    one_of: tuple[Slug, ...] = Field((), description="Besides that, one of these is enough: two or more.")
     without: tuple[Slug, ...] = Field((), description="Equipment of what it builds on that is not needed.")
     places: tuple[Place, ...] = Field(("home", "clinic"), min_length=1, description="Where it may be done.")
     position: Position | None = Field(None, description="Only if it differs from the exercise's.")
+
+    @model_validator(mode="after")
+    def _a_choice(self) -> Self:
+        if len(self.one_of) == 1:
+            raise ValueError("expected two or more in one_of; what is always needed stands in equipment")
+        return self
 
 
 class Safety(Content):
@@ -211,6 +218,12 @@ class Exercise(Content):
         description="From each item of the brochure (step-1, variant-2, attention-1, "
         "condition-heels-down) to ours (step:KEY, variant:KEY, attention:POINT, start, equipment:SLUG, dose)."
     )
+
+    @property
+    def all_equipment(self) -> tuple[Slug, ...]:
+        """What the exercise or a variant of it can be done with, each once, in the order written."""
+        of_variants = (slug for variant in self.variants for slug in variant.equipment + variant.one_of)
+        return tuple(dict.fromkeys((*self.equipment, *of_variants)))
 
 
 class VariantWords(Content):

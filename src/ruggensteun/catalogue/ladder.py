@@ -14,6 +14,8 @@ class Rung:
     variant: Variant | None
     """None on the rung of the exercise itself."""
     equipment: tuple[str, ...]
+    one_of: tuple[str, ...]
+    """Besides that, one of these; empty when there is nothing to choose."""
     places: tuple[Place, ...]
     position: Position
     easier_than_base: bool
@@ -38,10 +40,12 @@ def lineage(exercise: Exercise, key: str) -> Iterator[Variant]:
 
 def _rung(exercise: Exercise, key: str, *, easier: bool) -> Rung:
     equipment, places, position = list(exercise.equipment), set(exercise.places), exercise.position
+    one_of: tuple[str, ...] = ()
     for variant in reversed(tuple(lineage(exercise, key))):
         equipment = [item for item in equipment if item not in variant.without]
         equipment += [item for item in variant.equipment if item not in equipment]
+        one_of = variant.one_of or one_of
         places &= set(variant.places)
         position = variant.position or position
     ordered = tuple(place for place in exercise.places if place in places)
-    return Rung(key, variant_of(exercise, key), tuple(equipment), ordered, position, easier)
+    return Rung(key, variant_of(exercise, key), tuple(equipment), one_of, ordered, position, easier)

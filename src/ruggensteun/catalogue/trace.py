@@ -51,8 +51,7 @@ def _parts(exercise: Exercise) -> dict[str, bool]:
     parts |= {f"step:{key}": True for key in exercise.steps}
     parts |= {f"variant:{variant.key}": variant.origin == "brochure" for variant in exercise.variants}
     parts |= {f"attention:{attention.point}": False for attention in exercise.attention}
-    equipment = {*exercise.equipment, *(item for variant in exercise.variants for item in variant.equipment)}
-    return parts | {f"equipment:{slug}": False for slug in sorted(equipment)}
+    return parts | {f"equipment:{slug}": False for slug in sorted(exercise.all_equipment)}
 
 
 def _targets(written: Written) -> Iterator[Problem]:

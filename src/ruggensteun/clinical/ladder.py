@@ -13,6 +13,8 @@ class Rung(Protocol):
     @property
     def equipment(self) -> tuple[str, ...]: ...
     @property
+    def one_of(self) -> tuple[str, ...]: ...
+    @property
     def places(self) -> Sequence[str]: ...
 
 
@@ -38,9 +40,13 @@ class Surroundings:
     def allow(self, rung: Rung) -> bool:
         return (
             self.place in rung.places
-            and (self.equipment is None or self.equipment.issuperset(rung.equipment))
+            and (self.equipment is None or _enough(self.equipment, rung))
             and (self.released is None or rung.key in self.released)
         )
+
+
+def _enough(at_hand: frozenset[str], rung: Rung) -> bool:
+    return at_hand.issuperset(rung.equipment) and (not rung.one_of or not at_hand.isdisjoint(rung.one_of))
 
 
 def easier(rungs: Sequence[Rung], current: str, around: Surroundings) -> str | None:

@@ -196,6 +196,9 @@ def _rung_chips(catalogue: Catalogue, rung: CatalogueRung) -> Iterator[Chip]:
     if rung.variant is not None:
         for slug in rung.variant.equipment:
             yield Chip(catalogue.equipment[slug].name(language))
+        if rung.variant.one_of:
+            names = (catalogue.equipment[slug].name(language) for slug in rung.variant.one_of)
+            yield Chip(listed(names, separator=_(" or ")))
         if rung.variant.origin == "team":
             yield Chip(_("added by our team"), icon="people", kind="good")
     if "home" not in rung.places:

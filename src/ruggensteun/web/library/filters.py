@@ -71,13 +71,11 @@ class Removable:
     href: str
 
 
-def _equipment(exercise: Exercise) -> tuple[str, ...]:
-    return (*exercise.equipment, *(slug for variant in exercise.variants for slug in variant.equipment))
-
-
 FILTERS = (
     Filter("position", lambda exercise: (exercise.position,), lambda catalogue: tuple(catalogue.positions)),
-    Filter("equipment", _equipment, lambda catalogue: tuple(catalogue.equipment)),
+    Filter(
+        "equipment", lambda exercise: exercise.all_equipment, lambda catalogue: tuple(catalogue.equipment)
+    ),
     Filter("body-part", lambda exercise: exercise.body_parts, lambda catalogue: tuple(catalogue.body_parts)),
     Filter("place", lambda exercise: exercise.places, lambda _catalogue: ("home", "clinic")),
     Filter("tier", lambda exercise: (exercise.tier,), lambda _catalogue: ("basis", "aanvullend")),

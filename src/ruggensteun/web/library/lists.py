@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ruggensteun.catalogue.exercise import AttentionPoint, Exercise
+from ruggensteun.catalogue.exercise import AttentionPoint
 from ruggensteun.catalogue.localtext import LocalText
 from ruggensteun.web.library.programme import programme
 from ruggensteun.web.library.speech import capitalised, page_language
@@ -53,7 +53,7 @@ def exercise_count(count: int) -> str:
 
 def equipment_cards(address: str) -> tuple[tuple[EquipmentCard, ...], tuple[EquipmentCard, ...]]:
     """What people have at home, and what the hospital has."""
-    uses = Counter(slug for exercise in programme().exercises for slug in _all_equipment(exercise))
+    uses = Counter(slug for exercise in programme().exercises for slug in exercise.all_equipment)
     made = {True: [], False: []}  # type: dict[bool, list[EquipmentCard]]
     for slug, item in programme().equipment.items():
         card = EquipmentCard(
@@ -66,10 +66,6 @@ def equipment_cards(address: str) -> tuple[tuple[EquipmentCard, ...], tuple[Equi
         )
         made[item.at_home].append(card)
     return tuple(made[True]), tuple(made[False])
-
-
-def _all_equipment(exercise: Exercise) -> set[str]:
-    return {*exercise.equipment, *(slug for variant in exercise.variants for slug in variant.equipment)}
 
 
 def position_links() -> tuple[PositionLink, ...]:

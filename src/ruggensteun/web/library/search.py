@@ -94,8 +94,9 @@ def _texts(
         yield "variants", f"{variant.name} {variant.change}"
     for point in words.attention.values():
         yield "attention", f"{point.title} {point.text}"
-    equipment = {*exercise.equipment, *(slug for variant in exercise.variants for slug in variant.equipment)}
-    yield from (("terms", catalogue.equipment[slug].name(language)) for slug in sorted(equipment))
+    yield from (
+        ("terms", catalogue.equipment[slug].name(language)) for slug in sorted(exercise.all_equipment)
+    )
     yield from (("terms", catalogue.body_parts[slug].name(language)) for slug in exercise.body_parts)
     yield from (("terms", catalogue.purposes[slug].name(language)) for slug in exercise.purposes)
     yield "terms", catalogue.positions[exercise.position].name(language)
