@@ -211,3 +211,15 @@ def test_mostly_hidden_is_not_judged_and_the_reason_is_the_commonest() -> None:
     assert verdict is not None
     assert verdict.reason == "hidden"
     assert verdict.value is None
+
+
+def test_two_checks_of_one_point_give_one_verdict_a_repetition() -> None:
+    """From the side the one that looks from the front sees nothing, and takes nothing away."""
+    heels = {"point": "heels-down", "signal": "heel-rise", "direction": "at-most", "limit": 7}
+    width = {"point": "heels-down", "signal": "foot-width", "direction": "at-least", "limit": 0.1}
+    checks = [heels | {"reference": "personal"}, width | {"views": ["front"]}]
+    for faults, state in (({}, "good"), ({"heels": 0.12}, "attention")):
+        events = coached(sheet_of("squat", checks=checks), squats(**faults))
+        assert states(events, "heels-down") == [state] * 3
+        assert summary(events).verdicts["heels-down"][state] == 3  # type: ignore[index]
+        assert summary(events).verdicts["heels-down"]["not_visible"] == 0

@@ -26,6 +26,7 @@ _NO_BASELINE: Final = NotVisible("no-baseline")
 _HIDDEN: Final = NotVisible("hidden")
 _SCALE: Final = {"deg": 100.0, "ratio": 1.0}
 MOVING: Final[tuple[Phase, ...]] = ("out", "top", "back")
+_RANK: Final[dict[State, int]] = {"not_visible": 0, "good": 1, "attention": 2}
 _BOTH: Final[tuple[Side, ...]] = ("left", "right")
 _BY_NAME: Final[dict[str, tuple[Side, ...]]] = {"each": _BOTH, "left": ("left",), "right": ("right",)}
 
@@ -146,15 +147,16 @@ class RepetitionJudging:
         return judge.observe(moment.t_ms, moment.passed_s, reading)
 
     def close(self, t_ms: float) -> list[Verdict]:
-        """The verdicts that were still open, when a repetition ends."""
-        found = []
+        """The verdicts that were still open, when a repetition ends: one a point, whichever checks see it."""
+        worst: dict[str, tuple[State, Verdict | None]] = {}
         for judge in self._judges:
-            state, verdict = judge.close(t_ms)
-            if not judge.check.hint_only:
-                self._counts[judge.check.point][state] += 1
-            if verdict is not None:
-                found.append(verdict)
-        return found
+            point, closed = judge.check.point, judge.close(t_ms)
+            if point not in worst or _RANK[closed[0]] > _RANK[worst[point][0]]:
+                worst[point] = closed
+        for point, (state, _) in worst.items():
+            if point in self._counts:
+                self._counts[point][state] += 1
+        return [verdict for _, verdict in worst.values() if verdict is not None]
 
     def forget(self) -> None:
         """What was going on was no repetition."""
