@@ -163,7 +163,9 @@ def test_a_check_whose_points_are_hidden_says_so(name: str) -> None:
     performance = PERFORMANCES[name]
     sheet = sheet_of(performance.sheet)
     checks = [check for check in sheet.checks if check.source == "camera"]
-    needed = {p for track in sheet.tracks for p in CAMERA_SIGNALS[track.signal].points}
+    counting = [CAMERA_SIGNALS[track.signal] for track in sheet.tracks]
+    needed = {point for signal in counting for point in signal.points}
+    needed |= {point for signal in counting if isinstance(signal, Signal) for point in signal.either}
     needed |= {p for condition in sheet.held_while for p in CAMERA_SIGNALS[condition.signal].points}
     frames = list(performance.frames())
     for check in checks:

@@ -1,5 +1,6 @@
 """Counting: fast and slow, whole and partial, on one side and alternately, from any side."""
 
+import dataclasses
 import itertools
 import random
 
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ruggensteun.movement.coach import Coach
+from ruggensteun.movement.landmarks import ANKLE, Frame
 from ruggensteun.movement.repetitions import RepetitionCounter
 from ruggensteun.movement.targets import Calibration, Targets
 from tests.movement.sessions import coached, only, sheet_of, summary
@@ -227,3 +229,33 @@ def test_every_real_excursion_counts_exactly_once(
             done = counter.update(next(clock) * 1000 / hz, position)
             counted += done is not None and done.counted
     assert counted == len(reaches)
+
+
+def test_a_lunge_towards_the_camera_counts_and_names_the_leg_in_front() -> None:
+    """The rear foot is behind the front leg: one ankle in sight is enough to know how low the hips are."""
+    lunging = film(
+        lambda t: lunge(waves(t, period_s=4, count=4), front=int(max(t - 1, 0) / 4) % 2),
+        seconds=18,
+        yaw_deg=0,
+    )
+
+    def rear_hidden(frame: Frame) -> Frame:
+        assert frame.image is not None
+        places = list(frame.image)
+        left, right = places[ANKLE], places[ANKLE + 1]
+        assert left is not None
+        assert right is not None
+        rear = ANKLE if left.y < right.y else ANKLE + 1
+        places[rear] = (left if rear == ANKLE else right)._replace(visibility=0.2)
+        return dataclasses.replace(frame, image=tuple(places))
+
+    events = coached("lunge", [rear_hidden(frame) for frame in lunging])
+    assert [event["side"] for event in only(events, "repetition")] == ["left", "right", "left", "right"]
+
+
+def test_a_posture_that_looks_like_another_is_read_as_the_exercise_says() -> None:
+    """Somebody who kneels and leans forward is seen standing now and then."""
+    frames = list(film(squats, seconds=17))
+    assert summary(coached(sheet_of("squat", posture="prone"), frames)).repetitions == 0
+    told = sheet_of("squat", posture="prone", also_seen_as=["standing", "sitting"])
+    assert summary(coached(told, frames)).repetitions == 5

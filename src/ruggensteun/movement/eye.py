@@ -56,6 +56,8 @@ class Eye:
             return None
         self._swaps(frame.t_ms, points, self._person.trunk)
         recognised = self._watch.update(frame.t_ms, directions(frame))
+        if recognised.posture in self._sheet.also_seen_as:
+            recognised = recognised._replace(posture=self._sheet.posture)
         self.view = self._as_told(recognised)
         return Scene(frame.t_ms, points, self.view, self._yardstick(frame.t_ms, points))
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ruggensteun.movement.events import Event, HoldDone, Phase, PhaseEntered, Range, RepetitionDone
-from ruggensteun.movement.landmarks import ANKLE, Side
+from ruggensteun.movement.landmarks import ANKLE, KNEE, Side
 from ruggensteun.movement.looking import raw_value
 from ruggensteun.movement.measured import NotVisible
 from ruggensteun.movement.repetitions import Excursion, RepetitionCounter
@@ -24,8 +24,15 @@ Lane = Side | None
 
 
 def front_leg(scene: Scene) -> Side | None:
-    """Which foot stands in front, seen from the side; None when they stand together or hidden."""
-    xs, seen = scene.points.xs, scene.points.seen
+    """Which foot stands in front; None when they stand together or hidden.
+
+    From the front and the back it is the one whose knee is higher: the rear one hangs towards the floor.
+    """
+    xs, ys, seen = scene.points.xs, scene.points.ys, scene.points.seen
+    if scene.view.name in {"front", "back"}:
+        higher = (ys[KNEE + 1] - ys[KNEE]) / scene.trunk
+        told = abs(higher) > 0.1 and min(seen[KNEE], seen[KNEE + 1]) >= VISIBLE / 2  # noqa: PLR2004
+        return ("left" if higher > 0 else "right") if told else None
     if scene.view.name != "side" or min(seen[ANKLE], seen[ANKLE + 1]) < VISIBLE / 2:
         return None
     ahead = (xs[ANKLE] - xs[ANKLE + 1]) * scene.ahead

@@ -19,6 +19,9 @@ UNCLEAR: Final = NotVisible("unclear")
 def can_be_seen(signal: CameraSignal, scene: Scene, side: Side) -> bool:
     """Whether every point that the signal needs is in sight."""
     seen = scene.points.seen
+    either = signal.either if isinstance(signal, Signal) else ()
+    if not all(max(seen[point], seen[point + 1]) >= VISIBLE for point in either):
+        return False
     whole = scene.view.near is None or scene.view.posture == "side-lying"
     if signal.both or (whole and not signal.sided):
         return all(seen[point] >= VISIBLE and seen[point + 1] >= VISIBLE for point in signal.points)

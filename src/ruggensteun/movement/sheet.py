@@ -88,6 +88,8 @@ class Tempo:
 class Sheet:
     """`posture` and `view` are how the person should be.
 
+    `also_seen_as`: postures that are recognised now and then while somebody does this very exercise, such as
+    standing for somebody who kneels and leans forward; they are read as `posture`.
     `content`: hash of the exercise's folder. `hold_at_top`: the end of each repetition is held and timed.
     """
 
@@ -95,6 +97,7 @@ class Sheet:
     variant: str
     content: str
     posture: Posture
+    also_seen_as: tuple[Posture, ...]
     view: ViewName
     kind: Kind
     tracks: tuple[Track, ...]
@@ -138,6 +141,7 @@ def _sheet(fields: Fields) -> Sheet:
         variant=fields.text("variant", "base"),
         content=fields.text("content"),
         posture=cast("Posture", fields.choice("posture", POSTURES)),
+        also_seen_as=cast("tuple[Posture, ...]", fields.choices("also_seen_as", POSTURES, ())),
         view=view,
         kind=cast("Kind", fields.choice("kind", ("repetitions", "hold", "steps"))),
         tracks=tuple(_track(row, view) for row in fields.rows("tracks")),

@@ -5,7 +5,7 @@ from typing import Final
 
 from ruggensteun.movement.geometry import SMALLEST_LENGTH, length, ratio
 from ruggensteun.movement.landmarks import ANKLE, HEEL, HIP, KNEE, TOE, Side
-from ruggensteun.movement.scene import Scene
+from ruggensteun.movement.scene import VISIBLE, Scene
 from ruggensteun.movement.signals.signal import Signal, index_on
 
 
@@ -65,10 +65,13 @@ def knee_height(scene: Scene, side: Side) -> float | None:
 
 
 def pelvis_height(scene: Scene, side: Side) -> float | None:  # noqa: ARG001
-    """Counts squats from any side: the lower foot stands on the floor."""
-    ys = scene.points.ys
-    floor = max(ys[ANKLE], ys[ANKLE + 1])
-    return ratio(floor - (ys[HIP] + ys[HIP + 1]) / 2, scene.trunk)
+    """Counts squats and lunges from any side: the lower foot stands on the floor.
+
+    One ankle in sight is enough: seen from the front, the rear foot of a lunge is hidden.
+    """
+    ys, seen = scene.points.ys, scene.points.seen
+    in_sight = [ys[ankle] for ankle in (ANKLE, ANKLE + 1) if seen[ankle] >= VISIBLE]
+    return ratio(max(in_sight) - (ys[HIP] + ys[HIP + 1]) / 2, scene.trunk) if in_sight else None
 
 
 _ANY_UPRIGHT: Final = ("side", "front", "back", "oblique")
@@ -142,10 +145,11 @@ FOOT_SIGNALS: Final = (
     Signal(
         "pelvis-height",
         "ratio",
-        (HIP, ANKLE),
+        (HIP,),
         _ANY_UPRIGHT,
         pelvis_height,
         "height of the hips above the lower ankle over the length of the trunk",
         both=True,
+        either=(ANKLE,),
     ),
 )

@@ -19,7 +19,8 @@ Vector = tuple[float, float]
 class Signal:
     """`measure` gives None when the geometry has no answer, such as a limb without length.
 
-    `points`: needed landmarks by their left index; `both` when each is needed on both sides.
+    `points`: needed landmarks by their left index; `both` when each is needed on both sides. `either`: needed
+    landmarks of which one side is enough.
     `sided`: has a value for the left and for the right; otherwise `side` is the near side, or plays no part.
     `lateral`: changes sign when left and right are exchanged.
     """
@@ -33,6 +34,7 @@ class Signal:
     both: bool = False
     sided: bool = False
     lateral: bool = False
+    either: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
