@@ -11,6 +11,7 @@ from ruggensteun.movement.sheet import Condition, Sheet
 from ruggensteun.movement.signals import CAMERA_SIGNALS
 from ruggensteun.movement.signals.signal import Signal
 from ruggensteun.movement.smoothing import OneEuro
+from ruggensteun.movement.uncertainty import accuracy
 
 _SETTLING_MS: Final = 1500.0
 """The first moments of a hold: what is usual for this person today."""
@@ -66,7 +67,9 @@ def _meets(scene: Scene, condition: Condition, smooth: OneEuro) -> bool | None:
     value = raw_value(signal, scene, scene.near)
     if isinstance(value, NotVisible):
         return None
-    return condition.low <= smooth(scene.t_ms, value) <= condition.high
+    known = accuracy(signal.slug, scene.view)
+    bias = known.bias if known is not None else 0.0
+    return condition.low <= smooth(scene.t_ms, value - bias) <= condition.high
 
 
 def _done(t_ms: float, held: Held) -> HoldDone:
