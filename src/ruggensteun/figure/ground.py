@@ -11,7 +11,7 @@ from ruggensteun.body.solved import SolvedMotion
 from ruggensteun.figure.moment import Moment, key_moments
 from ruggensteun.figure.solids import Solid, box, dome, slab, tube, turned
 from ruggensteun.motion.posture import Contact
-from ruggensteun.motion.props import Raised, WallBars
+from ruggensteun.motion.props import CHAIR_BACK_CM, Raised, WallBars
 
 CM: Final = 100.0
 MAT_THICK_M: Final = 0.014
@@ -156,7 +156,7 @@ def _chair(height: float, spot: _Spot) -> _Made:
     pieces = [Piece(slab(length=0.43, width=0.43, bottom=height - seat, top=height, corner=0.04), "wood")]
     for x in (-half + 0.02, half - 0.02):
         for z in (-half + 0.02, half - 0.02):
-            top = height + 0.42 if x * back > 0 else height - seat
+            top = height + CHAIR_BACK_CM / CM if x * back > 0 else height - seat
             pieces.append(Piece(box((x - 0.018, 0, z - 0.018), (x + 0.018, top, z + 0.018)), "wood"))
     x = back - np.sign(back) * 0.02
     for low, high in ((0.30, 0.42), (0.14, 0.20)):

@@ -52,6 +52,10 @@ class Chair(Raised):
     height_cm: float = Field(45, ge=35, le=60)
 
 
+CHAIR_BACK_CM = 42.0
+"""How far the top of a chair's back is above its seat: for a hand that finds support there."""
+
+
 class Cushion(Raised):
     height_cm: float = Field(4, ge=1, le=15)
 
@@ -74,6 +78,9 @@ class Elastic(Written):
     anchor_cm: Place | None = None
     anchor: str | None = Field(None, description="A point of the body instead of a place.")
     to: str
+    held_from: str | None = Field(
+        None, description="The pose in which it is first held; before that, its end hangs down."
+    )
 
 
 class WallBars(Written):
@@ -117,13 +124,13 @@ class Props(Written):
 
 
 Surface = Literal[
-    "floor", "ball", "ball-top", "small-ball", "bosu", "thick-mat", "slide-board", "chair", "cushion", "rope",
-    "wall-bars",
+    "floor", "ball", "ball-top", "small-ball", "bosu", "thick-mat", "slide-board", "chair", "chair-back",
+    "cushion", "rope", "wall-bars",
 ]  # fmt: skip
 NEEDS_PROP: dict[str, str] = {
     "ball": "ball", "ball-top": "ball", "small-ball": "small_ball", "bosu": "bosu", "thick-mat": "thick_mat",
-    "slide-board": "slide_board", "chair": "chair", "cushion": "cushion", "rope": "ropes",
-    "wall-bars": "wall_bars",
+    "slide-board": "slide_board", "chair": "chair", "chair-back": "chair", "cushion": "cushion",
+    "rope": "ropes", "wall-bars": "wall_bars",
 }  # fmt: skip
 """Which prop a contact needs. The floor is always there; the mat lies in it."""
 
@@ -135,4 +142,6 @@ def surface_height_cm(props: Props, surface: str) -> float | None:
     if surface == "small-ball":
         return props.small_ball.size_cm if props.small_ball else None
     prop = getattr(props, NEEDS_PROP[surface])
-    return prop.height_cm if isinstance(prop, Raised) else None
+    if not isinstance(prop, Raised):
+        return None
+    return prop.height_cm + (CHAIR_BACK_CM if surface == "chair-back" else 0.0)
