@@ -1,0 +1,156 @@
+"""Validity cards: exercise x attention point x view, from what was measured. No figure is typed by hand."""
+
+import datetime
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from benchmarks.coach_cases import asked_yaw_deg, exercises, sheets_of
+from benchmarks.coach_outcome import Outcome
+from benchmarks.coach_statistics import Rate, wilson
+from benchmarks.coach_synthetic import Tried
+from benchmarks.machine import commit
+from ruggensteun import places
+from ruggensteun.movement.summary import ENGINE
+
+FORMAT: Final = "validity/1"
+RINGS: Final = {
+    1: "synthetic: a drawn motion seen by a virtual camera, with the errors of a pose model",
+    2: "mirror: a film of the drawn figure, seen by the real pose model",
+}
+HOLD_WITHIN_S: Final = 0.5
+FALSE_ALARMS_AIM: Final = 0.05
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One performance, by ring."""
+
+    ring: int
+    tried: Tried
+
+
+def validity(found: Sequence[Seen], people: Sequence[Mapping[str, object]]) -> Json:
+    """Everything that is published; `people` are the figures of ring 3."""
+    by_slug: dict[str, list[Seen]] = defaultdict(list)
+    for one in found:
+        by_slug[one.tried.case.slug].append(one)
+    return {
+        "format": FORMAT,
+        "engine": ENGINE,
+        "commit": commit(),
+        "measured_on": datetime.datetime.now(datetime.UTC).date().isoformat(),
+        "rings": [
+            {"ring": ring, "what": what, "sets": sum(one.ring == ring for one in found)}
+            for ring, what in RINGS.items()
+        ],
+        "exercises": {
+            exercise.slug: _exercise(by_slug[exercise.slug], asked_yaw_deg(exercise))
+            for exercise in exercises()
+            if exercise.slug in by_slug
+        },
+        "people": list(people),
+    }
+
+
+def _exercise(found: Sequence[Seen], asked_deg: float) -> Json:
+    slug = found[0].tried.case.slug
+    sheets = sheets_of(slug)
+    points = dict.fromkeys(
+        check.point for sheet in sheets.values() for check in sheet.checks if check.source == "camera"
+    )
+    return {
+        "content": next(iter(sheets.values())).content,
+        "asked_deg": asked_deg,
+        "counting": list(_counting(found)),
+        "points": {
+            point: cards for point in points if (cards := list(_cards(found, point, asked_deg, sheets)))
+        },
+    }
+
+
+def _by_view(found: Iterable[Seen]) -> dict[tuple[int, float], list[Tried]]:
+    groups: dict[tuple[int, float], list[Tried]] = defaultdict(list)
+    for one in found:
+        groups[one.ring, one.tried.case.yaw_deg].append(one.tried)
+    return dict(sorted(groups.items()))
+
+
+def _counting(found: Sequence[Seen]) -> Iterator[Json]:
+    for (ring, yaw), rows in _by_view(found).items():
+        right = [_timed_or_counted_right(row.outcome) for row in rows]
+        rate = wilson(sum(right) / len(right), len(right))
+        yield {"ring": ring, "yaw_deg": yaw, "right": _plain(rate)}
+
+
+def _timed_or_counted_right(outcome: Outcome) -> bool:
+    """Repetitions exactly; a hold within half a second each."""
+    if outcome.expected:
+        return outcome.counted == outcome.expected
+    return abs(outcome.held_s - outcome.expected_hold_s) <= HOLD_WITHIN_S * 2
+
+
+def _cards(found: Sequence[Seen], point: str, asked_deg: float, sheets: Mapping[str, Any]) -> Iterator[Json]:
+    for (ring, yaw), rows in _by_view(found).items():
+        judged = [row for row in rows if point in row.outcome.points]
+        correct = [row for row in judged if row.case.point is None]
+        if not correct:
+            continue
+        yield {
+            "ring": ring,
+            "yaw_deg": yaw,
+            "asked": yaw == _best_yaw(sheets, point, asked_deg),
+            "false_alarms": _plain(_share(correct, point, "attention")),
+            "coverage": _plain(_covered(correct, point)),
+            "mild": _plain(_found(judged, point, "mild")),
+            "strong": _plain(_found(judged, point, "strong")),
+        }
+
+
+def _best_yaw(sheets: Mapping[str, Any], point: str, asked_deg: float) -> float:
+    """From where this point is judged: a front check of an exercise that is asked from the side, from 0."""
+    views = {v for sheet in sheets.values() for c in sheet.checks if c.point == point for v in c.views}
+    if "front" in views and "side" not in views:
+        return 0.0
+    return 90.0 if views & {"side", "facing-chest"} and not views & {"front"} else asked_deg
+
+
+def _share(rows: Sequence[Tried], point: str, state: str) -> Rate | None:
+    units = sum(row.outcome.points[point].units for row in rows)
+    named: float = sum(getattr(row.outcome.points[point], state) for row in rows)
+    return wilson(named / units, len(rows)) if units else None
+
+
+def _covered(rows: Sequence[Tried], point: str) -> Rate | None:
+    unseen = _share(rows, point, "not_visible")
+    return None if unseen is None else Rate(1 - unseen.value, 1 - unseen.high, 1 - unseen.low, unseen.n)
+
+
+def _found(rows: Sequence[Tried], point: str, level: str) -> Rate | None:
+    """How often the fault is named. Of a hold: whether it is named at all."""
+    wrong = [row for row in rows if row.case.point == point and row.case.level == level]
+    if not wrong:
+        return None
+    if any(row.outcome.expected_hold_s for row in wrong):
+        return wilson(sum(row.outcome.points[point].flagged for row in wrong) / len(wrong), len(wrong))
+    return _share(wrong, point, "attention")
+
+
+def _plain(rate: Rate | None) -> Json | None:
+    if rate is None:
+        return None
+    return {
+        "value": round(rate.value, 3),
+        "low": round(rate.low, 3),
+        "high": round(rate.high, 3),
+        "n": rate.n,
+    }
+
+
+def write_json(found: Json) -> None:
+    path = places.content_dir() / "validity.json"
+    path.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -1,0 +1,99 @@
+"""What the coach is tried on: who performs which movement, with which fault, seen from where, how noisily."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Final, get_args
+
+from ruggensteun import places
+from ruggensteun.body.person import PersonName
+from ruggensteun.catalogue import load_catalogue
+from ruggensteun.catalogue.exercise import Exercise
+from ruggensteun.motion import motion_file, read
+from ruggensteun.motion.language import Level
+from ruggensteun.movement.sheet import Sheet, sheet_from_text
+from ruggensteun.workshop.synth_camera import yaw_to_see_deg
+
+PEOPLE: Final[tuple[PersonName, ...]] = get_args(PersonName)
+YAWS_DEG: Final = (0.0, 30.0, 60.0, 90.0)
+TEMPOS: Final = (0.8, 1.2)
+NOISES: Final = (1.0, 1.4)
+LEVELS: Final[tuple[Level, ...]] = ("mild", "strong")
+DEPTH: Final = ("plank", "bird-dog", "side-plank", "squat", "lunge", "bridge")
+"""The exercises that must be excellent before the others are widened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    slug: str
+    variant: str
+    point: str | None
+    """The attention point of the fault; None for a correct movement."""
+    level: Level | None
+    person: PersonName
+    yaw_deg: float
+    tempo: float
+    noise: float
+    seed: int
+
+    @property
+    def group(self) -> tuple[str, str, str | None, str | None, str]:
+        """Cases of one group show the same movement of the same body."""
+        return (self.slug, self.variant, self.point, self.level, self.person)
+
+    @property
+    def key(self) -> str:
+        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:16]
+
+
+def exercises() -> tuple[Exercise, ...]:
+    return load_catalogue().exercises
+
+
+def sheets_of(slug: str) -> dict[str, Sheet]:
+    """The sheets that the workshop made, by variant; none when it made none."""
+    path = places.assets_dir() / "sheets" / f"{slug}.json"
+    if not path.is_file():
+        return {}
+    rows = json.loads(path.read_text(encoding="utf-8"))["sheets"]
+    return {row["variant"]: sheet_from_text(json.dumps(row)) for row in rows}
+
+
+def asked_yaw_deg(exercise: Exercise) -> float:
+    return yaw_to_see_deg(exercise.camera.view, exercise.position)
+
+
+def every_case() -> Iterator[Case]:
+    """Every motion with a sheet x every fault x bodies x views x tempos x noise."""
+    for exercise in exercises():
+        yaws = sorted({*YAWS_DEG, asked_yaw_deg(exercise)})
+        written = read(motion_file(exercise.slug))
+        for variant in sheets_of(exercise.slug):
+            faults = [(point, level) for point in written.variant(variant).faults for level in LEVELS]
+            for point, level in [(None, None), *faults]:
+                yield from _performed(exercise.slug, variant, (point, level), yaws)
+
+
+def _performed(
+    slug: str, variant: str, fault: tuple[str | None, Level | None], yaws: Sequence[float]
+) -> Iterator[Case]:
+    for person in PEOPLE:
+        for yaw in yaws:
+            for tempo in TEMPOS:
+                for noise in NOISES:
+                    named = f"{slug} {variant} {fault} {person} {yaw} {tempo} {noise}"
+                    seed = int(hashlib.sha256(named.encode()).hexdigest()[:6], 16)
+                    yield Case(slug, variant, *fault, person, yaw, tempo, noise, seed)
+
+
+def sampled(cases: Sequence[Case], per_stratum: int, *, correct: int) -> list[Case]:
+    """The same few of every exercise x fault x level x view, every time; more of the correct movement."""
+    strata: dict[tuple[object, ...], list[Case]] = {}
+    for case in sorted(cases, key=lambda case: case.key):
+        strata.setdefault((case.slug, case.variant, case.point, case.level, case.yaw_deg), []).append(case)
+    return [
+        case
+        for stratum, found in strata.items()
+        for case in found[: correct if stratum[2] is None else per_stratum]
+    ]

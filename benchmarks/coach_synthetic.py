@@ -1,0 +1,108 @@
+"""Ring 1: drawn motions seen by a virtual camera, with the errors of a pose model; what the coach says."""
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from benchmarks.coach_cases import Case, exercises, sheets_of
+from benchmarks.coach_outcome import Judged, Outcome, camera_only, outcome_of
+from benchmarks.coach_store import (
+    hash_of_code,
+    hash_of_file,
+    in_parallel,
+    kept_frames,
+    key_of,
+    remember,
+    remembered,
+)
+from ruggensteun import body
+from ruggensteun.motion import motion_file
+from ruggensteun.movement.landmarks import Frame
+from ruggensteun.movement.sheet import Sheet
+from ruggensteun.workshop.noise import Noise
+from ruggensteun.workshop.synth import Order, Take, staged
+from ruggensteun.workshop.synth_camera import Standpoint
+
+FPS: Final = 15
+REPETITIONS: Final = 4
+HOLDS: Final = 2
+_STAGE: Final = ("body/*.py", "motion/*.py", "workshop/synth*.py", "workshop/noise.py", "workshop/truth.py")
+_ENGINE: Final = ("movement/**/*.py",)
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    case: Case
+    outcome: Outcome
+
+
+def order_of(case: Case, *, holds: bool) -> Order:
+    return Order(
+        case.slug,
+        case.variant,
+        None if case.point is None or case.level is None else (case.point, case.level),
+        case.person,
+        other_side=bool(case.seed % 2),
+        repetitions=HOLDS if holds else REPETITIONS,
+        tempo=case.tempo,
+        fps=FPS,
+        standpoint=Standpoint(case.yaw_deg),
+        noise=Noise(case.noise, case.seed),
+    )
+
+
+def tried(cases: Sequence[Case], *, workers: int) -> Iterator[Tried]:
+    """What is known already comes first; a motion that cannot be solved for a body is left out."""
+    groups: dict[tuple[Any, ...], list[Case]] = {}
+    for case in cases:
+        groups.setdefault(case.group, []).append(case)
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    for found in in_parallel(_try_group, list(groups.values()), workers=workers, title="synthetic"):
+        yield from found
+
+
+def _try_group(cases: Iterable[Case]) -> list[Tried]:
+    return [found for case in cases if (found := _try(case)) is not None]
+
+
+def _try(case: Case) -> Tried | None:
+    sheet = camera_only(sheets_of(case.slug)[case.variant])
+    stage_key = key_of(case.key, hash_of_file(motion_file(case.slug)), hash_of_code(*_STAGE), str(FPS))
+    key = key_of(stage_key, repr(sheet), hash_of_code(*_ENGINE))
+    known = remembered("synthetic", key)
+    if known is None:
+        known = _performed(case, sheet, stage_key)
+        remember("synthetic", key, known)
+    return None if known == {} else Tried(case, outcome_from(known))
+
+
+def _performed(case: Case, sheet: Sheet, stage_key: str) -> dict[str, Any]:
+    """The outcome as JSON keeps it; empty when the motion cannot be solved."""
+    try:
+        take = staged(order_of(case, holds=sheet.kind == "hold"))
+    except (body.Unsolvable, ValueError):
+        return {}
+    return asdict(outcome_of(sheet, kept_frames(stage_key, lambda: _frames(take)), take.truth))
+
+
+def _frames(take: Take) -> Iterable[Frame]:
+    return take.frames()
+
+
+def outcome_from(known: dict[str, Any]) -> Outcome:
+    points = {
+        point: Judged(**(judged | {"values": tuple(judged["values"])}))
+        for point, judged in known["points"].items()
+    }
+    return Outcome(**(known | {"points": points}))
+
+
+def motions_with_sheets() -> list[str]:
+    return [exercise.slug for exercise in exercises() if sheets_of(exercise.slug)]
+
+
+def dumped(found: Iterable[Tried]) -> str:
+    """For a look by eye: one JSON object a line."""
+    return "\n".join(json.dumps(asdict(one)) for one in found)
