@@ -14,11 +14,12 @@ const INK = "ink";
 const INK_RAISED = 0.0006;
 
 export class Actor {
-  /** @param {Three} three @param {Map<string, Bone>} bones @param {Skin[]} skins
+  /** @param {Three} three @param {Map<string, Bone>} bones @param {{surface: Skin, lines: Skin}} skins
    * @param {import("three").Group} frame in which the bones stand */
-  constructor(three, bones, skins, frame) {
+  constructor(three, bones, { surface, lines }, frame) {
     this.bones = bones;
-    this.skins = skins;
+    this.surface = surface;
+    this.lines = lines;
     this.frame = frame;
     /** @type {[string, number, number, number][]} */
     this.spine = frame.userData.spine ?? [];
@@ -28,6 +29,13 @@ export class Actor {
     this.root = [];
     this.before = new three.Quaternion();
     this.after = new three.Quaternion();
+  }
+
+  /** What throws the person's shadow. @returns {import("./shadow.mjs").Caster} */
+  get caster() {
+    const { places, triangles } = this.surface;
+    const array = /** @type {Float32Array} */ (places.array);
+    return { places: array, triangles, count: triangles.length, matrix: null, visible: true };
   }
 
   /** Forget the last clip and learn this one. @param {Clip} clip */
@@ -58,17 +66,17 @@ export class Actor {
       between(this.root, moment, 2),
     );
     this.frame.updateMatrixWorld(true);
-    for (const skin of this.skins) skin.follow();
+    this.surface.follow();
+    this.lines.follow();
   }
 }
 
 /**
  * Read a GLB. Its bones stay in a frame of their own; what is drawn goes into `world`, which may be mirrored.
  * @param {Three} three @param {import("./paint.mjs").Shared} uniforms
- * @param {import("./shadow.mjs").FloorShadow} shadow @param {import("three").Object3D} world
- * @param {ArrayBuffer} file
+ * @param {import("three").Object3D} world @param {ArrayBuffer} file
  */
-export async function readActor(three, uniforms, shadow, world, file) {
+export async function readActor(three, uniforms, world, file) {
   const gltf = await new three.GLTFLoader().parseAsync(file, "");
   /** @type {Map<string, Bone>} */
   const bones = new Map();
@@ -84,17 +92,16 @@ export async function readActor(three, uniforms, shadow, world, file) {
   const surface = new Skin(three, cloth, cloth.map(paintOf));
   const lines = new Skin(three, ink, ink.map(paintOf));
   const looks = /** @type {const} */ ([
-    [surface, toon(three, uniforms, null), world],
-    [surface, outline(three, uniforms), world],
-    [lines, toon(three, uniforms, null, { raised: INK_RAISED, twoSided: true }), world],
-    [surface, shadow.cast, shadow.world],
+    [surface.seen, toon(three, uniforms, null)],
+    [surface.rim, outline(three, uniforms)],
+    [lines.seen, toon(three, uniforms, null, { raised: INK_RAISED, twoSided: true })],
   ]);
-  for (const [skin, material, parent] of looks) {
-    const mesh = new three.Mesh(skin.geometry, material);
+  for (const [geometry, material] of looks) {
+    const mesh = new three.Mesh(geometry, material);
     mesh.frustumCulled = false;
-    parent.add(mesh);
+    world.add(mesh);
   }
-  return new Actor(three, bones, [surface, lines], gltf.scene);
+  return new Actor(three, bones, { surface, lines }, gltf.scene);
 }
 
 /** @param {import("three").SkinnedMesh} piece */

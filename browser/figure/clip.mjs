@@ -31,12 +31,56 @@ export async function fetchClip(address) {
   return clip;
 }
 
+/** Whether somebody is where a repetition begins, after getting ready or after the one before.
+ * @param {Clip} clip @param {number} time_s */
+export function isBetween(clip, time_s) {
+  const start_s = loopStart(clip);
+  return time_s >= start_s && (poseAt(clip, time_s)?.starts_s ?? start_s) < start_s;
+}
+
+/** When the repetitions begin: what comes before is done once. @param {Clip} clip */
+export const loopStart = (clip) => clip.repetitions[0]?.from_s ?? 0;
+
+/** Some seconds later, the repetitions again and again.
+ * @param {Clip} clip @param {number} time_s @param {number} step_s */
+export function later(clip, time_s, step_s) {
+  const start_s = loopStart(clip);
+  const after_s = time_s + step_s;
+  if (after_s < clip.duration_s) return after_s;
+  return start_s + ((after_s - clip.duration_s) % (clip.duration_s - start_s));
+}
+
+/** Whether anything changes from one frame to the next, for every frame. @param {Clip} clip */
+export function changes(clip) {
+  const found = new Uint8Array(clip.frames);
+  const again = Math.round(loopStart(clip) * clip.fps);
+  /** @param {number[][]} rows @param {number} first the frame of their first value */
+  const mark = (rows, first) => {
+    for (const row of rows) {
+      let sum = 0;
+      for (let i = 1; i < row.length; i++) {
+        if (row[i]) found[first + i - 1] = 1;
+        if (first + i > again) sum += row[i] ?? 0;
+      }
+      // What came back to where it began does not jump there when it begins again.
+      if (sum) found[Math.min(first + row.length, clip.frames) - 1] = 1;
+    }
+  };
+  for (const rows of [...Object.values(clip.turns), clip.root]) mark(rows, 0);
+  for (const { moves, frames } of clip.pieces) {
+    mark(moves ?? [], frames?.[0] ?? 0);
+    for (const edge of frames ? [frames[0] - 1, frames[1]] : []) if (found[edge] === 0) found[edge] = 1;
+  }
+  return found;
+}
+
 /** @param {Clip} clip @param {number} time_s @returns {Moment} */
 export function momentAt(clip, time_s) {
   const at = Math.min(Math.max(time_s, 0), clip.duration_s) * clip.fps;
   const before = Math.min(Math.floor(at), clip.frames - 1);
   const length = before === clip.frames - 1 ? clip.duration_s * clip.fps - before : 1;
-  return { before, after: (before + 1) % clip.frames, share: Math.min((at - before) / length, 1) };
+  const after = before + 1 < clip.frames ? before + 1 : Math.round(loopStart(clip) * clip.fps);
+  return { before, after, share: Math.min((at - before) / length, 1) };
 }
 
 /**
@@ -72,8 +116,8 @@ export function poseAt(clip, time_s) {
   return found;
 }
 
-/** When the neighbouring pose is reached, around the end too. @param {Clip} clip @param {number} time_s
- * @param {1 | -1} direction */
+/** When the neighbouring pose is reached, from the end of the repetitions to their start.
+ * @param {Clip} clip @param {number} time_s @param {1 | -1} direction */
 export function neighbourPose(clip, time_s, direction) {
   const times = clip.poses.map((pose) => pose.reached_s).filter((time, i, all) => time !== all[i - 1]);
   const slack = 0.02;
@@ -81,5 +125,5 @@ export function neighbourPose(clip, time_s, direction) {
     direction > 0
       ? times.find((time) => time > time_s + slack)
       : times.filter((time) => time < time_s - slack).at(-1);
-  return found ?? (direction > 0 ? times[0] : times.at(-1)) ?? 0;
+  return found ?? (direction > 0 ? loopStart(clip) : times.at(-1)) ?? 0;
 }

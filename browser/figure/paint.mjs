@@ -77,53 +77,20 @@ const FLAT_FRAGMENT = `
   void main() { gl_FragColor = vec4(paint, 1.0); }
 `;
 
-// Seen from above: how near to the floor the lowest thing is. It leans, as the light comes from the front left.
-const CAST_VERTEX = `
-  uniform vec4 area;
-  varying float height;
-  void main() {
-    vec4 place = modelMatrix * vec4(position, 1.0);
-    height = place.y;
-    vec2 at = place.xz + max(height, 0.0) * vec2(0.22, -0.10);
-    gl_Position = vec4((at - area.xy) / area.zw * 2.0 - 1.0, 0.0, 1.0);
-  }
-`;
-const CAST_FRAGMENT = `
-  varying float height;
-  void main() {
-    float dark = height > -0.03 ? exp(-max(height, 0.0) / 0.22) : 0.0;
-    gl_FragColor = vec4(dark, dark, dark, 1.0);
-  }
-`;
-
-const PLAIN_VERTEX = `
-  varying vec2 at;
-  void main() { at = uv; gl_Position = vec4(position.xy, 0.0, 1.0); }
-`;
-const BLUR_FRAGMENT = `
-  uniform sampler2D dark;
-  uniform vec2 stride;
-  varying vec2 at;
-  void main() {
-    float sum = 0.0, all = 0.0;
-    for (int i = -4; i <= 4; i++) {
-      float share = exp(-float(i * i) / 8.0);
-      sum += share * texture2D(dark, at + float(i) * stride).r;
-      all += share;
-    }
-    gl_FragColor = vec4(vec3(sum / all), 1.0);
-  }
-`;
 const FLOOR_VERTEX = `
   varying vec2 at;
-  void main() { at = uv; gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0); }
+  uniform vec4 part;
+  void main() {
+    at = part.xy + vec2(uv.x, 1.0 - uv.y) * part.zw;
+    gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+  }
 `;
 const FLOOR_FRAGMENT = `
   uniform sampler2D dark;
   uniform vec3 paint;
   varying vec2 at;
   void main() {
-    float found = texture2D(dark, vec2(at.x, 1.0 - at.y)).r;
+    float found = texture2D(dark, at).r;
     float outer = 0.13 * smoothstep(0.09, 0.12, found), inner = 0.15 * smoothstep(0.28, 0.32, found);
     float alpha = 1.0 - (1.0 - outer) * (1.0 - inner);
     gl_FragColor = vec4(paint * alpha, alpha);
@@ -131,14 +98,12 @@ const FLOOR_FRAGMENT = `
 `;
 
 /** What all materials share and the stage keeps up to date.
- * @typedef {{sun: {value: import("three").Vector3}, line: {value: import("three").Vector2},
- *   area: {value: Float32Array}}} Shared */
+ * @typedef {{sun: {value: import("three").Vector3}, line: {value: import("three").Vector2}}} Shared */
 
 /** @param {Three} three @returns {Shared} */
 export const shared = (three) => ({
   sun: { value: new three.Vector3(0, 1, 0) },
   line: { value: new three.Vector2() },
-  area: { value: new Float32Array([-1, -1, 2, 2]) },
 });
 
 /** @param {Three} three @param {Shared} uniforms @param {Paint | null} paint null: each corner has its own
@@ -166,32 +131,6 @@ export const outline = (three, uniforms) =>
     uniforms: { line: uniforms.line, paint: { value: rgb(INK) } },
   });
 
-/** @param {Three} three @param {Shared} uniforms */
-export const cast = (three, uniforms) =>
-  new three.ShaderMaterial({
-    vertexShader: CAST_VERTEX,
-    fragmentShader: CAST_FRAGMENT,
-    side: three.DoubleSide,
-    depthTest: false,
-    depthWrite: false,
-    blending: three.CustomBlending,
-    blendEquation: three.MaxEquation,
-    blendSrc: three.OneFactor,
-    blendDst: three.OneFactor,
-    uniforms: { area: uniforms.area },
-  });
-
-/** @param {Three} three */
-export const blur = (three) =>
-  new three.ShaderMaterial({
-    vertexShader: PLAIN_VERTEX,
-    fragmentShader: BLUR_FRAGMENT,
-    depthTest: false,
-    depthWrite: false,
-    blending: three.NoBlending,
-    uniforms: { dark: { value: null }, stride: { value: new three.Vector2() } },
-  });
-
 /** @param {Three} three @param {import("three").Texture} dark */
 export const floorShadow = (three, dark) =>
   new three.ShaderMaterial({
@@ -201,5 +140,9 @@ export const floorShadow = (three, dark) =>
     premultipliedAlpha: true,
     depthWrite: false,
     side: three.DoubleSide,
-    uniforms: { dark: { value: dark }, paint: { value: rgb(SHADOW) } },
+    uniforms: {
+      dark: { value: dark },
+      paint: { value: rgb(SHADOW) },
+      part: { value: new Float32Array([0, 0, 1, 1]) },
+    },
   });

@@ -1,10 +1,18 @@
-/** Moves a surface with its bones, once a moment, so that light, ink and shadow can all draw the result. */
+/**
+ * Moves a surface with its bones, once a moment, so that light, ink and shadow can all draw the result; and tells
+ * which triangles the eye sees, so that a machine without a graphics card need not find out for each of them.
+ */
 
 /** @typedef {import("./paint.mjs").Three} Three */
 /** @typedef {import("three").SkinnedMesh} Written a piece of surface as the file has it */
 /** @typedef {{light: string, shade: string}} Paint */
 
 const MOST_BONES = 4;
+/** The sides on which the triangles around a corner lie, in bits. */
+const FRONT = 1;
+const BACK = 2;
+const BOTH = FRONT | BACK;
+const RIM = 4;
 
 export class Skin {
   /** @param {Three} three @param {Written[]} written pieces on one skeleton @param {Paint[]} paints */
@@ -20,7 +28,7 @@ export class Skin {
     const light = new Uint8Array(3 * count);
     const shade = new Uint8Array(3 * count);
     /** @type {number[]} */
-    const triangles = [];
+    const corners = [];
     let start = 0;
     written.forEach((piece, number) => {
       const size = this.#read(piece, start);
@@ -29,18 +37,30 @@ export class Skin {
         light.set(bytes(paint.light), 3 * i);
         shade.set(bytes(paint.shade), 3 * i);
       }
-      for (const corner of piece.geometry.index?.array ?? []) triangles.push(corner + start);
+      for (const corner of piece.geometry.index?.array ?? []) corners.push(corner + start);
       start += size;
     });
     this.places = new three.BufferAttribute(new Float32Array(3 * count), 3);
     this.normals = new three.BufferAttribute(new Float32Array(3 * count), 3);
-    this.geometry = new three.BufferGeometry();
-    this.geometry.setAttribute("position", this.places);
-    this.geometry.setAttribute("normal", this.normals);
-    this.geometry.setAttribute("hull", this.normals);
-    this.geometry.setAttribute("light", new three.BufferAttribute(light, 3, true));
-    this.geometry.setAttribute("shade", new three.BufferAttribute(shade, 3, true));
-    this.geometry.setIndex(new three.BufferAttribute(new Uint16Array(triangles), 1));
+    for (const changing of [this.places, this.normals]) changing.setUsage(three.DynamicDrawUsage);
+    this.triangles = new Uint16Array(corners);
+    this.sides = new Uint8Array(count);
+    /** What the eye sees, and what may stand out behind it as ink. */
+    this.seen = this.#part(three, { light, shade });
+    this.rim = this.#part(three, {});
+  }
+
+  /** Some of the triangles. @param {Three} three @param {Record<string, Uint8Array>} paints */
+  #part(three, paints) {
+    const geometry = new three.BufferGeometry();
+    geometry.setAttribute("position", this.places);
+    geometry.setAttribute("normal", this.normals);
+    geometry.setAttribute("hull", this.normals);
+    for (const [name, paint] of Object.entries(paints))
+      geometry.setAttribute(name, new three.BufferAttribute(paint, 3, true));
+    const index = new three.BufferAttribute(this.triangles.slice(), 1);
+    geometry.setIndex(index.setUsage(three.DynamicDrawUsage));
+    return geometry;
   }
 
   /** @param {Written} piece @param {number} start */
@@ -87,13 +107,86 @@ export class Skin {
     this.places.needsUpdate = true;
     this.normals.needsUpdate = true;
   }
+
+  /** Choose the triangles that turn to the eye, and those along the rim, where ink stands out.
+   * @param {{x: number, y: number, z: number}} eye where the bones are */
+  face(eye) {
+    const { triangles, sides } = this;
+    const seen = /** @type {Uint16Array} */ (this.seen.index?.array);
+    sides.fill(0);
+    let count = 0;
+    for (let t = 0; t < triangles.length; t += 3) {
+      const [a, b, c] = [at(triangles, t), at(triangles, t + 1), at(triangles, t + 2)];
+      const side = this.#turnsTo(eye, 3 * a, 3 * b, 3 * c) ? FRONT : BACK;
+      sides[a] = at(sides, a) | side;
+      sides[b] = at(sides, b) | side;
+      sides[c] = at(sides, c) | side;
+      if (side === BACK) continue;
+      seen[count++] = a;
+      seen[count++] = b;
+      seen[count++] = c;
+    }
+    drawOnly(this.seen, count);
+    this.#ring();
+    drawOnly(this.rim, this.#edge());
+  }
+
+  /** Mark the corners next to the rim: ink moves them outward, so that they may come to stand on it. */
+  #ring() {
+    const { triangles, sides } = this;
+    for (let t = 0; t < triangles.length; t += 3) {
+      const [a, b, c] = [at(triangles, t), at(triangles, t + 1), at(triangles, t + 2)];
+      const [of_a, of_b, of_c] = [at(sides, a), at(sides, b), at(sides, c)];
+      if ((of_a & BOTH) !== BOTH && (of_b & BOTH) !== BOTH && (of_c & BOTH) !== BOTH) continue;
+      sides[a] = of_a | RIM;
+      sides[b] = of_b | RIM;
+      sides[c] = of_c | RIM;
+    }
+  }
+
+  /** Collect the triangles along the rim; the card still leaves out those that turn to the eye. */
+  #edge() {
+    const { triangles, sides } = this;
+    const rim = /** @type {Uint16Array} */ (this.rim.index?.array);
+    let count = 0;
+    for (let t = 0; t < triangles.length; t += 3) {
+      const [a, b, c] = [at(triangles, t), at(triangles, t + 1), at(triangles, t + 2)];
+      if (((at(sides, a) | at(sides, b) | at(sides, c)) & RIM) === 0) continue;
+      rim[count++] = a;
+      rim[count++] = b;
+      rim[count++] = c;
+    }
+    return count;
+  }
+
+  /** @param {{x: number, y: number, z: number}} eye @param {number} a @param {number} b @param {number} c */
+  #turnsTo(eye, a, b, c) {
+    const places = this.places.array;
+    const [x, y, z] = [at(places, a), at(places, a + 1), at(places, a + 2)];
+    const [ux, uy, uz] = [at(places, b) - x, at(places, b + 1) - y, at(places, b + 2) - z];
+    const [vx, vy, vz] = [at(places, c) - x, at(places, c + 1) - y, at(places, c + 2) - z];
+    const facing =
+      (uy * vz - uz * vy) * (eye.x - x) +
+      (uz * vx - ux * vz) * (eye.y - y) +
+      (ux * vy - uy * vx) * (eye.z - z);
+    return facing > 0;
+  }
 }
 
-/** @param {Float32Array} numbers @param {number} place */
+/** @param {ArrayLike<number>} numbers @param {number} place */
 const at = (numbers, place) => /** @type {number} */ (numbers[place]);
 
 /** @param {string} hex */
 function bytes(hex) {
   const value = Number.parseInt(hex.slice(1), 16);
   return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
+}
+
+/** @param {import("three").BufferGeometry} part @param {number} count the corners of its first triangles */
+function drawOnly(part, count) {
+  part.setDrawRange(0, count);
+  if (!part.index) return;
+  part.index.clearUpdateRanges();
+  part.index.addUpdateRange(0, count);
+  part.index.needsUpdate = true;
 }

@@ -9,6 +9,7 @@ import { Things } from "./things.mjs";
 
 /** @typedef {import("./paint.mjs").Three} Three */
 /** @typedef {import("./clip.mjs").Clip} Clip */
+/** @typedef {{eye: import("three").Matrix4, width: number, bottom: number, middle: number, margin: number}} Frame */
 
 const DISTANCE_M = 7.5;
 const NEAR_M = 3;
@@ -21,11 +22,14 @@ const LOWEST_DEG = 2;
 const INK_M = 0.0052;
 const THINNEST_PX = 1.1;
 /** Dots for each pixel. More than one smooths the edges, and costs a machine without a graphics card half of what
- * its own smoothing does. A slow one draws fewer dots rather than fewer moments. */
+ * its own smoothing does. A slow one draws fewer dots rather than fewer moments, as long as it moves. */
 const SHARPNESS = [2, 1.5, 1.25, 1];
-const LEAST_AT_FIRST = 1.5;
-const PATIENCE_MS = 34;
-const PROBED = 24;
+const LEAST = 1.5;
+const LEAST_WITHOUT_CARD = 1.25;
+const NO_CARD = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+const PATIENCE_MS = 40;
+const PROBED = 16;
+const MANY_FRAMES = 64;
 
 export class Stage {
   /** @param {Three} three @param {HTMLCanvasElement} canvas */
@@ -42,10 +46,10 @@ export class Stage {
     this.scene = new three.Scene();
     this.world = new three.Group();
     this.scene.add(this.world);
-    this.shadow = new FloorShadow(three, this.uniforms);
-    this.things = new Things(three, this.uniforms, this.shadow);
+    this.shadow = new FloorShadow(three);
+    this.things = new Things(three, this.uniforms);
     this.world.add(this.things.group);
-    this.scene.add(this.shadow.floor);
+    this.world.add(this.shadow.floor);
     /** @type {import("./actor.mjs").Actor | null} */
     this.actor = null;
     /** @type {SpineLine | null} */
@@ -53,14 +57,18 @@ export class Stage {
     /** @type {Clip | null} */
     this.clip = null;
     this.turn = { yaw_deg: 0, pitch_deg: 0 };
-    this.sharpness = Math.min(Math.max(globalThis.devicePixelRatio || 1, LEAST_AT_FIRST), SHARPNESS[0] ?? 1);
+    /** When nothing moves, and while it moves. */
+    this.sharpest = Math.min(Math.max(globalThis.devicePixelRatio || 1, LEAST), SHARPNESS[0] ?? 1);
+    this.sharpness = hasCard(this.renderer.getContext()) ? this.sharpest : LEAST_WITHOUT_CARD;
     /** @type {number[]} */
     this.taken_ms = [];
+    /** From the directions that were looked from. @type {Map<string, Frame>} */
+    this.frames = new Map();
   }
 
   /** @param {ArrayBuffer} body a GLB */
   async cast(body) {
-    this.actor = await readActor(this.three, this.uniforms, this.shadow, this.world, body);
+    this.actor = await readActor(this.three, this.uniforms, this.world, body);
     this.spine = new SpineLine(this.three, this.actor);
     this.world.add(this.spine.group);
   }
@@ -70,6 +78,7 @@ export class Stage {
     if (!this.actor) throw new Error("nobody is on the stage");
     this.actor.learn(clip);
     this.things.place(clip, this.actor.bones);
+    this.shadow.casters = [this.actor.caster, ...this.things.casters];
     this.clip = clip;
     this.mirror(false);
     if (!keepView) this.turn = { ...clip.view };
@@ -79,8 +88,12 @@ export class Stage {
   mirror(mirrored) {
     const along = this.clip?.sided === "along";
     this.world.scale.set(mirrored && along ? -1 : 1, 1, mirrored && !along ? -1 : 1);
-    this.shadow.world.scale.copy(this.world.scale);
-    this.shadow.reach(this.#hull());
+    const { hull_cm } = this.clip ?? { hull_cm: [] };
+    this.frames.clear();
+    this.shadow.reach(
+      hull_cm.map((corner) => corner.map((part) => part / 100)),
+      this.world.scale,
+    );
   }
 
   get mirrored() {
@@ -93,14 +106,14 @@ export class Stage {
     this.turn.pitch_deg = Math.min(Math.max(pitch_deg, LOWEST_DEG), HIGHEST_DEG);
   }
 
-  /** Draw the moment. @param {number} time_s @param {{shadow?: boolean}} [options] a shadow may lag */
-  show(time_s, { shadow = true } = {}) {
+  /** Draw the moment. @param {number} time_s @param {{moving?: boolean}} [options] what moves may be less sharp */
+  show(time_s, { moving = false } = {}) {
     if (!this.clip || !this.actor) return;
     const moment = momentAt(this.clip, time_s);
     this.actor.pose(moment);
     this.things.move(moment);
-    this.#fit();
-    if (shadow) this.shadow.draw(this.renderer);
+    this.#fit(moving ? this.sharpness : this.sharpest);
+    this.shadow.draw();
     this.renderer.clear();
     this.renderer.render(this.scene, this.camera);
   }
@@ -125,8 +138,9 @@ export class Stage {
     });
   }
 
-  #fit() {
-    const { width, height } = this.#size();
+  /** @param {number} sharpness */
+  #fit(sharpness) {
+    const { width, height } = this.#size(sharpness);
     const own = this.#frame(this.turn, width / height);
     const usual = this.#frame(this.clip?.view ?? this.turn, width / height);
     const zoom = Math.max(1, usual.width / LARGEST_ZOOM / own.width);
@@ -142,16 +156,15 @@ export class Stage {
     this.camera.matrix.copy(own.eye);
     this.camera.matrixWorld.copy(own.eye);
     this.camera.matrixWorldInverse.copy(own.eye).invert();
-    this.#light(own.eye, width, height);
-    this.spine?.follow(
-      new this.three.Vector3().setFromMatrixPosition(own.eye).multiply(this.world.scale),
-      (2 * half * DISTANCE_M) / (this.canvas.clientWidth || width),
-    );
+    this.#light(own.eye, width, height, sharpness);
+    const eye = new this.three.Vector3().setFromMatrixPosition(own.eye).multiply(this.world.scale);
+    this.actor?.surface.face(eye);
+    this.spine?.follow(eye, (2 * half * DISTANCE_M) / (this.canvas.clientWidth || width));
   }
 
   /** The light comes from over the viewer's left shoulder; ink is as wide as in the drawings.
-   * @param {import("three").Matrix4} eye @param {number} width @param {number} height */
-  #light(eye, width, height) {
+   * @param {import("three").Matrix4} eye @param {number} width @param {number} height @param {number} sharpness */
+  #light(eye, width, height, sharpness) {
     const up = eye.elements;
     this.uniforms.sun.value.set(-0.45 + 0.75 * (up[1] ?? 0), 0.75 * (up[5] ?? 0), 0.55 + 0.75 * (up[9] ?? 0));
     this.uniforms.sun.value.normalize();
@@ -159,14 +172,23 @@ export class Stage {
       this.camera.projectionMatrix.elements[0],
       this.camera.projectionMatrix.elements[5],
     ];
-    const thinnest = (THINNEST_PX * this.sharpness * 2) / width;
+    const thinnest = (THINNEST_PX * sharpness * 2) / width;
     const line = Math.max((INK_M * (across ?? 1)) / DISTANCE_M, thinnest);
     this.uniforms.line.value.set(line, (line * (down ?? 1)) / (across ?? 1) || (line * width) / height);
   }
 
-  /** Where the eye stands, and what it must see: tangents of angles.
-   * @param {{yaw_deg: number, pitch_deg: number}} turn @param {number} aspect */
+  /** @param {{yaw_deg: number, pitch_deg: number}} turn @param {number} aspect */
   #frame(turn, aspect) {
+    const key = [turn.yaw_deg, turn.pitch_deg, aspect].join(" ");
+    const frame = this.frames.get(key) ?? this.#framed(turn, aspect);
+    if (this.frames.size > MANY_FRAMES) this.frames.clear();
+    this.frames.set(key, frame);
+    return frame;
+  }
+
+  /** Where the eye stands, and what it must see: tangents of angles.
+   * @param {{yaw_deg: number, pitch_deg: number}} turn @param {number} aspect @returns {Frame} */
+  #framed(turn, aspect) {
     const { Matrix4, Vector3 } = this.three;
     const hull = this.#hull();
     const middle = [0, 1, 2].map((axis) => {
@@ -196,14 +218,12 @@ export class Stage {
     return { eye, width, bottom, middle: (left + right) / 2, margin: (width / aspect) * MARGIN.bottom };
   }
 
-  /** Fits the drawing to the canvas's place on the page. */
-  #size() {
+  /** Fits the drawing to the canvas's place on the page. @param {number} sharpness */
+  #size(sharpness) {
     const width = Math.max(this.canvas.clientWidth, 1);
     const height = Math.max(this.canvas.clientHeight, 1);
-    const wide = Math.round(width * this.sharpness);
-    if (this.canvas.width !== wide || this.canvas.height !== Math.round(height * this.sharpness)) {
-      this.renderer.setSize(wide, Math.round(height * this.sharpness), false);
-    }
+    const [wide, high] = [Math.round(width * sharpness), Math.round(height * sharpness)];
+    if (this.canvas.width !== wide || this.canvas.height !== high) this.renderer.setSize(wide, high, false);
     return { width: this.canvas.width, height: this.canvas.height };
   }
 
@@ -211,4 +231,11 @@ export class Stage {
     this.renderer.dispose();
     this.renderer.forceContextLoss();
   }
+}
+
+/** Whether something else than the processor draws. Where a browser does not tell, we believe it.
+ * @param {WebGLRenderingContext | WebGL2RenderingContext} context */
+function hasCard(context) {
+  const told = context.getExtension("WEBGL_debug_renderer_info");
+  return !told || !NO_CARD.test(String(context.getParameter(told.UNMASKED_RENDERER_WEBGL)));
 }

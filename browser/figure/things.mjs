@@ -8,24 +8,24 @@ import { outline, toon } from "./paint.mjs";
 /** @typedef {import("./clip.mjs").Moment} Moment */
 /** @typedef {import("three").BufferGeometry} Geometry */
 /** @typedef {import("three").Mesh} Mesh */
-/** @typedef {{meshes: Mesh[], rows: Float32Array[] | null, bone: import("three").Bone | null,
- *   frames: [number, number] | null, place: import("three").Matrix4}} Thing */
+/** @typedef {import("./shadow.mjs").Caster} Caster */
+/** @typedef {{meshes: Mesh[], caster: Caster | null, rows: Float32Array[] | null,
+ *   bone: import("three").Bone | null, frames: [number, number] | null,
+ *   place: import("three").Matrix4}} Thing */
 
 const CREASE = Math.cos((40 * Math.PI) / 180);
 const PLAIN = "mat";
 const MATRIX_CHANNELS = 9;
+/** Parts around and from pole to pole. */
+const BALL = /** @type {const} */ ([32, 20]);
 
 export class Things {
-  /** @param {Three} three @param {import("./paint.mjs").Shared} uniforms
-   * @param {import("./shadow.mjs").FloorShadow} shadow */
-  constructor(three, uniforms, shadow) {
+  /** @param {Three} three @param {import("./paint.mjs").Shared} uniforms */
+  constructor(three, uniforms) {
     this.three = three;
     this.uniforms = uniforms;
-    this.shadow = shadow;
     this.ink = outline(three, uniforms);
     this.group = new three.Group();
-    this.shadows = new three.Group();
-    shadow.world.add(this.shadows);
     /** @type {Thing[]} */
     this.things = [];
   }
@@ -34,7 +34,6 @@ export class Things {
   place(clip, bones) {
     for (const { meshes } of this.things) for (const mesh of meshes) mesh.geometry.dispose();
     this.group.clear();
-    this.shadows.clear();
     this.things = clip.pieces.map((piece) => this.#made(piece, clip.frames, bones));
   }
 
@@ -46,6 +45,7 @@ export class Things {
       if (thing.rows)
         this.#moved(thing, thing.rows, shown && moment.after > last ? { ...moment, share: 0 } : moment);
       if (thing.bone) thing.place.copy(thing.bone.matrixWorld);
+      if (thing.caster) thing.caster.visible = shown;
       for (const mesh of thing.meshes) {
         mesh.visible = shown;
         mesh.matrix.copy(thing.place);
@@ -79,11 +79,6 @@ export class Things {
       new three.Mesh(geometry, this.ink),
     ];
     this.group.add(...meshes);
-    if (piece.casts) {
-      const dark = new three.Mesh(geometry, this.shadow.cast);
-      this.shadows.add(dark);
-      meshes.push(dark);
-    }
     for (const mesh of meshes) {
       mesh.frustumCulled = false;
       mesh.matrixAutoUpdate = false;
@@ -91,8 +86,22 @@ export class Things {
     const bone = piece.on ? (bones.get(piece.on) ?? null) : null;
     if (piece.on && !bone) throw new Error(`the body has no bone ${piece.on}`);
     const rows = piece.moves ? tracks(piece.moves, count, piece.frames) : null;
-    return { meshes, rows, bone, frames: piece.frames ?? null, place: new three.Matrix4() };
+    const place = new three.Matrix4();
+    const caster = piece.casts ? casting(geometry, place) : null;
+    return { meshes, caster, rows, bone, frames: piece.frames ?? null, place };
   }
+
+  /** What throws a shadow. */
+  get casters() {
+    return this.things.flatMap(({ caster }) => caster ?? []);
+  }
+}
+
+/** @param {Geometry} geometry @param {import("three").Matrix4} place @returns {Caster} */
+function casting(geometry, place) {
+  const places = /** @type {Float32Array} */ (geometry.getAttribute("position").array);
+  const triangles = geometry.index?.array ?? null;
+  return { places, triangles, count: triangles?.length ?? places.length / 3, matrix: place, visible: true };
 }
 
 /** Frames outside the thing's own span are never shown. @param {number[][]} moves @param {number} count
@@ -113,7 +122,7 @@ function tracks(moves, count, frames) {
 /** @param {Three} three @param {import("./clip.mjs").Shape} shape @returns {Geometry} */
 function shaped(three, shape) {
   if ("sphere" in shape) {
-    const ball = new three.SphereGeometry(shape.sphere / LENGTHS_A_METRE, 40, 28);
+    const ball = new three.SphereGeometry(shape.sphere / LENGTHS_A_METRE, ...BALL);
     const [x, y, z] = (shape.at ?? [0, 0, 0]).map((part) => part / LENGTHS_A_METRE);
     ball.translate(x ?? 0, y ?? 0, z ?? 0);
     ball.setAttribute("hull", ball.getAttribute("normal"));
