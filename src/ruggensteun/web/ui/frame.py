@@ -31,3 +31,5 @@ class Frame:
     disclaimer: str
     mode: str
     banner: str
+    account: Link | None = None
+    """To log in, or to the account of who is logged in."""
