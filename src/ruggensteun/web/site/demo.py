@@ -1,14 +1,23 @@
-"""Makes the demo ready: database, static files, and the decision that lets it show everything."""
+"""Makes the demo ready: database, static files, the decision that lets it show everything, and its people."""
+
+from collections.abc import Callable
+from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
+from django.db import connections
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from ruggensteun.web.library.actions import record_decision
 from ruggensteun.web.library.queries import SUPPORT, current_mode
+from ruggensteun.web.people.actions.demo import DemoCast, make_demo_people
+from ruggensteun.web.people.queries.patients import clinic_if_open
+
+# A room that has something to show gives the cast its programmes, sessions, messages. In this order, once.
+DEMO_BUILDERS: tuple[Callable[[DemoCast], None], ...] = ()
 
 
 def prepare_demo() -> None:
@@ -19,8 +28,8 @@ def prepare_demo() -> None:
         )
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
-    if current_mode() != SUPPORT:
-        with override(settings.LANGUAGE_CODE):
+    with override(settings.LANGUAGE_CODE):
+        if current_mode() != SUPPORT:
             record_decision(
                 mode=SUPPORT,
                 decided_by="Dr. Demo",
@@ -28,3 +37,17 @@ def prepare_demo() -> None:
                 basis=_("For this demo only. No hospital decided this; it allows nothing outside the demo."),
                 decided_on=timezone.localdate(),
             )
+        if clinic_if_open() is None:
+            cast = make_demo_people()
+            for build in DEMO_BUILDERS:
+                build(cast)
+
+
+def empty_demo() -> None:
+    """Throws the demo's database away, so that `prepare_demo` begins anew."""
+    if not settings.RUGGENSTEUN_DEMO:
+        raise ImproperlyConfigured("These are not the demo's settings: a real site is never emptied.")
+    database = Path(str(settings.DATABASES["default"]["NAME"]))
+    connections.close_all()
+    for suffix in ("", "-wal", "-shm"):
+        database.with_name(database.name + suffix).unlink(missing_ok=True)

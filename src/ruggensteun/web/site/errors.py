@@ -18,7 +18,7 @@ class Trouble:
 
 def _page(request: HttpRequest, trouble: Trouble) -> HttpResponse:
     # Without context processors: this page must come even when they are what broke.
-    frame = page_frame(request, mode="")
+    frame = page_frame(request, mode="", viewer=None)
     content = render_to_string("site/error.html", {"trouble": trouble, "frame": frame})
     return HttpResponse(content, status=trouble.status)
 

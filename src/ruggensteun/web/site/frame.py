@@ -7,6 +7,9 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from ruggensteun.web.library.queries import current_mode
+from ruggensteun.web.people.access import viewer_of_request
+from ruggensteun.web.people.types import Viewer
+from ruggensteun.web.site.navigation import navigation
 from ruggensteun.web.ui.frame import Frame, LanguageLink, Link
 
 LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
@@ -14,15 +17,16 @@ LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
 
 def frame(request: HttpRequest) -> dict[str, Frame]:
     """Template context for every page."""
-    return {"frame": page_frame(request, mode=mode_sentence(current_mode()))}
+    viewer = viewer_of_request(request) if hasattr(request, "user") else None
+    return {"frame": page_frame(request, mode=mode_sentence(current_mode()), viewer=viewer)}
 
 
-def page_frame(request: HttpRequest, *, mode: str) -> Frame:
+def page_frame(request: HttpRequest, *, mode: str, viewer: Viewer | None) -> Frame:
     home = reverse("library:home")
     return Frame(
         home=home,
         at_home=request.path == home,
-        navigation=_navigation(request),
+        navigation=navigation(request, viewer),
         languages=_languages(request),
         footer=_footer(),
         disclaimer=_(
@@ -33,27 +37,20 @@ def page_frame(request: HttpRequest, *, mode: str) -> Frame:
         banner=_("Demo with invented people. Nothing here is real care.")
         if settings.RUGGENSTEUN_DEMO
         else "",
+        account=_account(request, viewer),
     )
+
+
+def _account(request: HttpRequest, viewer: Viewer | None) -> Link:
+    href = reverse("people:my-account" if viewer else "people:log-in")
+    text = viewer.name if viewer else _("Log in")
+    return Link(href=href, text=text, icon="person", current=request.path == href)
 
 
 def mode_sentence(mode: str) -> str:
     if mode == "support":
         return _("This site runs in support mode: the coach and proposals are switched on.")
     return _("This site runs in library mode: it shows the programme and judges nothing.")
-
-
-def _navigation(request: HttpRequest) -> tuple[Link, ...]:
-    places = (
-        ("library:exercises", _("Exercises"), "book"),
-        ("library:equipment", _("Equipment"), "ball"),
-        ("library:about", _("About"), "info"),
-    )
-    home = reverse("library:home")
-    links = [Link(href=home, text=_("Home"), icon="home", current=request.path == home)]
-    for name, text, icon in places:
-        href = reverse(name)
-        links.append(Link(href=href, text=text, icon=icon, current=request.path.startswith(href)))
-    return tuple(links)
 
 
 def _footer() -> tuple[Link, ...]:

@@ -20,13 +20,18 @@ CONTENT_SECURITY_POLICY = (
 # No page needs any of these yet. The session page opens what it needs for itself, when it is there.
 _CLOSED = (
     "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen", "geolocation",
-    "gyroscope", "magnetometer", "microphone", "midi", "payment", "publickey-credentials-create",
-    "publickey-credentials-get", "screen-wake-lock", "usb", "web-share", "xr-spatial-tracking",
+    "gyroscope", "magnetometer", "microphone", "midi", "payment", "screen-wake-lock", "usb", "web-share",
+    "xr-spatial-tracking",
 )  # fmt: skip
+
+# Passkeys: for our own pages only.
+_OPEN = ("publickey-credentials-create", "publickey-credentials-get")
 
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _CLOSED),
+    "Permissions-Policy": ", ".join(
+        (*(f"{feature}=()" for feature in _CLOSED), *(f"{feature}=(self)" for feature in _OPEN))
+    ),
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",

@@ -3,8 +3,9 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
+from django.utils.translation import pgettext_lazy
 
-from ruggensteun.web.site import errors, plumbing
+from ruggensteun.web.site import errors, navigation, personal_copy, plumbing
 from ruggensteun.web.ui import gallery
 
 handler400 = errors.bad_request
@@ -17,7 +18,25 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", plumbing.robots, name="robots"),
     path("favicon.ico", plumbing.favicon, name="favicon"),
     path("manifest.webmanifest", plumbing.manifest, name="manifest"),
-    *i18n_patterns(path("", include("ruggensteun.web.library.urls")), prefix_default_language=False),
+    *i18n_patterns(
+        path("", include("ruggensteun.web.library.urls")),
+        path("", include("ruggensteun.web.people.urls")),
+        path("", include("ruggensteun.web.training.urls")),
+        path("account/", include("ruggensteun.web.people.login_urls")),
+        path(pgettext_lazy("address", "start/"), navigation.start, name="start"),
+        path(pgettext_lazy("address", "my-account/copy/"), personal_copy.my_copy, name="my-copy"),
+        path(
+            pgettext_lazy("address", "people/patients/<uuid:patient_id>/copy/"),
+            personal_copy.copy_for_patient,
+            name="copy",
+        ),
+        path(
+            pgettext_lazy("address", "people/patients/<uuid:patient_id>/erase/"),
+            personal_copy.erase,
+            name="erase",
+        ),
+        prefix_default_language=False,
+    ),
 ]
 
 if settings.DEBUG:

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from ruggensteun.web.people.codes import as_typed, code_mark, is_key_of
 from ruggensteun.web.people.models import Account, Invitation
-from ruggensteun.web.people.types import Viewer
+from ruggensteun.web.people.queries.sight import checked
+from ruggensteun.web.people.types import NotVisible, Viewer
 
 
 def invitation_by_code(written: str) -> Invitation | None:
@@ -22,6 +23,13 @@ def invitation_by_code(written: str) -> Invitation | None:
 def invitation_by_link(invitation_id: uuid.UUID, key: str) -> Invitation | None:
     """Also one that no longer works, so that its holder can be told why."""
     return Invitation.objects.filter(pk=invitation_id).first() if is_key_of(key, invitation_id) else None
+
+
+def own_account(viewer: Viewer | None) -> Account:
+    account_id = checked(viewer).account_id
+    if account_id is None:
+        raise NotVisible
+    return Account.objects.get(pk=account_id)
 
 
 def needs_second_factor(request: HttpRequest, viewer: Viewer) -> bool:

@@ -53,11 +53,16 @@ def visible_patients(viewer: Viewer | None) -> QuerySet[Patient]:
     there = Patient.objects.filter(erased_at=None)
     if who.system:
         return there
-    seen = Q(pk=who.patient_id) if who.patient_id else Q(pk__in=())
-    if who.is_clinical and who.account_id:
-        relations = TreatmentRelation.objects.filter(current_relations(), account_id=who.account_id)
-        seen |= Q(pk__in=relations.values("patient_id"))
-    return there.filter(seen)
+    if who.patient_id:
+        return there.filter(pk=who.patient_id)
+    if not (who.is_clinical and who.account_id):
+        return there.none()
+    relations = TreatmentRelation.objects.filter(current_relations(), account_id=who.account_id)
+    emergency = relations.filter(kind=RelationKind.BREAK_GLASS).values("patient_id")
+    # What the law keeps of someone who was erased is locked away: only an emergency opens it.
+    return Patient.objects.filter(
+        Q(pk__in=relations.values("patient_id"), erased_at=None) | Q(pk__in=emergency)
+    )
 
 
 def sees(viewer: Viewer | None, patient_id: uuid.UUID) -> bool:

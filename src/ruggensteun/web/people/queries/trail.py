@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from ruggensteun.web.people.models import Account, AuditEntry, AuditHead, Patient
+from ruggensteun.web.people.models import Account, AuditEntry, AuditHead, Patient, TreatmentRelation
 from ruggensteun.web.people.models.trail import FIRST_HASH
 from ruggensteun.web.people.queries.sight import require_is
 from ruggensteun.web.people.types import Role, Viewer
@@ -87,3 +87,14 @@ def _as_id(asked: str) -> uuid.UUID | None:
         return uuid.UUID(asked)
     except ValueError:
         return None
+
+
+def glass_reasons(entries: list[AuditEntry]) -> dict[int, str]:
+    """Why a file was opened in an emergency, by the number of its entry."""
+    opened = {
+        uuid.UUID(entry.subject.removeprefix("relation:")): entry.number
+        for entry in entries
+        if entry.did == "broke-glass"
+    }
+    relations = TreatmentRelation.objects.filter(pk__in=opened)
+    return {opened[relation.pk]: relation.reason for relation in relations}

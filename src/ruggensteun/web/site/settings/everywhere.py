@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.humanize",  # for allauth: "last used an hour ago"
     "django.contrib.staticfiles",
     "ruggensteun.web.ui",
     "ruggensteun.web.library",

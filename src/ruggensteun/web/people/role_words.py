@@ -1,0 +1,88 @@
+"""How roles, operations, consents and lines of the trail are called, for people."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ruggensteun.web.people.types import ConsentKind, Role, SurgerySite
+
+ROLE_NAMES: dict[Role, str | Promise] = {
+    Role.PATIENT: _("patient"),
+    Role.PHYSIOTHERAPIST: _("physiotherapist"),
+    Role.DOCTOR: _("doctor"),
+    Role.REHABILITATION_PHYSICIAN: _("rehabilitation physician"),
+    Role.TEAM_MEMBER: _("team member"),
+    Role.ADMINISTRATOR: _("administrator"),
+    Role.AUDITOR: _("auditor"),
+}
+
+SITE_NAMES: dict[SurgerySite, str | Promise] = {
+    SurgerySite.SPINE: _("back"),
+    SurgerySite.HIP: _("hip"),
+    SurgerySite.KNEE: _("knee"),
+    SurgerySite.SHOULDER: _("shoulder"),
+    SurgerySite.ABDOMEN: _("belly"),
+    SurgerySite.OTHER: _("elsewhere"),
+}
+
+# (what it is about, what the person agrees to). Their meaning has a version: see actions.consents.
+CONSENT_WORDS: dict[ConsentKind, tuple[str | Promise, str | Promise]] = {
+    ConsentKind.MOVEMENT_RECORDINGS: (
+        _("Keep my movements"),
+        _(
+            "The points of my body while I exercise may be kept, so that my team can look at how I move. "
+            "Never film."
+        ),
+    ),
+    ConsentKind.E_MAIL_REMINDERS: (
+        _("Reminders by e-mail"),
+        _("I may get an e-mail when I have not exercised for a while. It says nothing about my health."),
+    ),
+    ConsentKind.REPORT_TO_DOCTOR: (
+        _("Report to my own doctor"),
+        _("My team may send the report at the end to my treating doctor."),
+    ),
+    ConsentKind.RESEARCH: (
+        _("Research"),
+        _("My results may be used for research, without my name."),
+    ),
+}
+
+DEED_NAMES: dict[str, str | Promise] = {
+    "read": _("looked at"),
+    "refused": _("was refused"),
+    "logged-in": _("logged in"),
+    "broke-glass": _("opened a file in an emergency"),
+    "missed-glass": _("looked for a file in an emergency, in vain"),
+    "missed-code": _("typed a wrong code"),
+    "missed-invitation": _("typed a wrong year of birth"),
+    "invited-patient": _("made a letter for a patient"),
+    "invited-staff": _("invited someone to the team"),
+    "withdrew-invitation": _("withdrew an invitation"),
+    "accepted-invitation": _("accepted an invitation"),
+    "registered-patient": _("registered a patient"),
+    "changed-file": _("changed a file"),
+    "set-national-number": _("set a national number"),
+    "removed-national-number": _("removed a national number"),
+    "noted-caution": _("noted what to take into account"),
+    "ended-caution": _("ended what to take into account"),
+    "noted-surgery": _("noted an operation"),
+    "withdrew-surgery": _("struck out an operation"),
+    "started-treating": _("let someone join the team"),
+    "changed-treating": _("changed the team"),
+    "ended-treating": _("let someone leave the team"),
+    "gave-consent": _("gave a consent"),
+    "withdrew-consent": _("withdrew a consent"),
+    "changed-clinic": _("changed the clinic"),
+    "granted-role": _("gave a role"),
+    "withdrew-role": _("took back a role"),
+    "deactivated-account": _("closed an account"),
+    "reactivated-account": _("opened an account again"),
+    "changed-own-details": _("changed own details"),
+    "exported-file": _("took a copy of a file"),
+    "erased-patient": _("erased a patient"),
+}
+
+
+def deed_name(did: str) -> str:
+    """Other rooms' deeds say themselves what they are, until they have their own words here."""
+    return str(DEED_NAMES.get(did, did.replace("-", " ")))

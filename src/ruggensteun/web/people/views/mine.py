@@ -1,0 +1,85 @@
+"""One's own account: how to log in, what was agreed to, and a word of welcome."""
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import override
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from ruggensteun.web.people.access import seen_by
+from ruggensteun.web.people.actions.accounts import change_own_details
+from ruggensteun.web.people.actions.consents import give_consent, withdraw_consent
+from ruggensteun.web.people.forms import DetailsForm, StaffDetailsForm
+from ruggensteun.web.people.queries.logging_in import own_account
+from ruggensteun.web.people.queries.patients import consents, own_patient, team
+from ruggensteun.web.people.role_words import CONSENT_WORDS, ROLE_NAMES
+from ruggensteun.web.people.types import ConsentKind, NotVisible, Role, Viewer
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@seen_by()
+def my_account(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    account = own_account(viewer)
+    kind = StaffDetailsForm if viewer.is_staff else DetailsForm
+    start = {name: getattr(account, name) for name in ("title", "phone", "reachable", "language")}
+    form = kind(request.POST or None, initial=start)
+    if request.method == "POST" and form.is_valid():
+        change_own_details(by=viewer, **{**start, **form.cleaned_data})
+        with override(form.cleaned_data["language"]):
+            return HttpResponseRedirect(reverse("people:my-account"))
+    context = {
+        "form": form,
+        "viewer": viewer,
+        "account": account,
+        "roles": [ROLE_NAMES[role] for role in Role if role in viewer.roles],
+        "consents": _consents(viewer),
+        "has_code_app": _has(viewer, Authenticator.Type.TOTP),
+        "passkeys": Authenticator.objects.filter(user=account, type=Authenticator.Type.WEBAUTHN).count(),
+        "mail_code": settings.ACCOUNT_LOGIN_BY_CODE_ENABLED and account.email,
+    }
+    return render(request, "people/my_account.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@seen_by(Role.PATIENT)
+def welcome(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """Right after the letter: who looks after you, and how you come in next time."""
+    patient = own_patient(viewer, "welcome")
+    mail_code = settings.ACCOUNT_LOGIN_BY_CODE_ENABLED and patient.account and patient.account.email
+    context = {
+        "patient": patient,
+        "team": team(viewer, patient.pk),
+        "roles": ROLE_NAMES,
+        "mail_code": mail_code,
+    }
+    return render(request, "people/welcome.html", context)
+
+
+@require_POST
+@seen_by(Role.PATIENT)
+def my_consents(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """One button a consent: `give` or `withdraw` holds its kind."""
+    if viewer.patient_id is None:
+        raise NotVisible
+    kinds = {kind.value: kind for kind in ConsentKind}
+    if given := kinds.get(request.POST.get("give", "")):
+        give_consent(by=viewer, patient_id=viewer.patient_id, kind=given)
+    if withdrawn := kinds.get(request.POST.get("withdraw", "")):
+        withdraw_consent(by=viewer, patient_id=viewer.patient_id, kind=withdrawn)
+    return HttpResponseRedirect(reverse("people:my-account") + "#consents")
+
+
+def _consents(viewer: Viewer) -> list[dict[str, object]]:
+    if viewer.patient_id is None:
+        return []
+    given = {row.kind: row for row in consents(viewer, viewer.patient_id).order_by("given_at")}
+    return [
+        {"kind": kind.value, "title": title, "text": text, "row": given.get(kind.value)}
+        for kind, (title, text) in CONSENT_WORDS.items()
+    ]
+
+
+def _has(viewer: Viewer, kind: Authenticator.Type) -> bool:
+    return bool(Authenticator.objects.filter(user_id=viewer.account_id, type=kind).exists())
