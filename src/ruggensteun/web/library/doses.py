@@ -1,11 +1,28 @@
 """A dose in words: short for a chip, and its rest, tempo and effort in sentences."""
 
+from typing import Protocol
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ruggensteun.catalogue.exercise import Amount, DefaultDose
+from ruggensteun.catalogue.exercise import DefaultDose
 
 TIMES = "\N{MULTIPLICATION SIGN}"
+
+
+class Amount(Protocol):
+    """How much: as the content proposes it, or as a therapist prescribed it."""
+
+    @property
+    def sets(self) -> int: ...
+    @property
+    def repetitions(self) -> int | None: ...
+    @property
+    def hold_s(self) -> int | None: ...
+    @property
+    def duration_s(self) -> int | None: ...
+    @property
+    def rest_s(self) -> int: ...
 
 
 def amount_words(amount: Amount, per: str) -> str:

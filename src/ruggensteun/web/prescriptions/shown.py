@@ -1,0 +1,82 @@
+"""A prescribed exercise as a patient sees it: its name, its picture, how much, and the therapist's note."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from ruggensteun.catalogue.exercise import BASE
+from ruggensteun.catalogue.ladder import ladder
+from ruggensteun.catalogue.localtext import LocalText
+from ruggensteun.clinical.dose import exercise_duration_s
+from ruggensteun.web.library.doses import amount_sentence, amount_words
+from ruggensteun.web.library.drawings import Drawing, cover
+from ruggensteun.web.library.programme import programme
+from ruggensteun.web.library.speech import listed, page_language
+from ruggensteun.web.prescriptions.queries.content import PrescribedContent, contents
+from ruggensteun.web.prescriptions.types import PrescribedExercise
+
+SECONDS_IN_A_MINUTE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    item: PrescribedExercise
+    title: LocalText
+    variant: LocalText | None
+    """None for the exercise itself."""
+    tagline: LocalText
+    href: str
+    chip: str
+    """How much, short: `2 x 8 per side`."""
+    sentence: str
+    drawing: Drawing | None
+    equipment: tuple[str, ...]
+    duration_s: int
+    content: PrescribedContent
+
+    @property
+    def note(self) -> str:
+        """The variant and what the therapist wrote, in one line; the tagline when there is neither."""
+        parts = [str(part) for part in (self.variant, self.item.note) if part]
+        return " · ".join(parts) or str(self.tagline)
+
+
+def shown(items: Iterable[PrescribedExercise]) -> tuple[Shown, ...]:
+    """In the language of the page. What has no content any more is left out."""
+    wanted = tuple(items)
+    known = contents(item.content for item in wanted)
+    return tuple(_shown(item, known[item.content]) for item in wanted if item.content in known)
+
+
+def _shown(item: PrescribedExercise, content: PrescribedContent) -> Shown:
+    words = content.words(page_language())
+    rungs = {rung.key: rung for rung in ladder(content.exercise)}
+    variant = words.variants[item.variant].name if item.variant != BASE else None
+    load = [part for part in (item.band, f"{item.load_kg:g} kg" if item.load_kg else None) if part]
+    return Shown(
+        item=item,
+        title=words.name,
+        variant=variant,
+        tagline=words.tagline,
+        href=reverse("library:exercise", args=[item.exercise]),
+        chip=" · ".join((amount_words(item.dose, item.dose.per), *load)),
+        sentence=amount_sentence(item.dose, item.dose.per),
+        drawing=cover(item.exercise, item.variant) or cover(item.exercise),
+        equipment=rungs[item.variant].equipment,
+        duration_s=exercise_duration_s(item.dose),
+        content=content,
+    )
+
+
+def minutes_for(rows: Iterable[Shown]) -> int:
+    """Rounded up: nobody minds being done early."""
+    return -(-sum(row.duration_s for row in rows) // SECONDS_IN_A_MINUTE)
+
+
+def equipment_words(rows: Iterable[Shown]) -> LocalText | None:
+    """What to get ready, each thing once."""
+    slugs = dict.fromkeys(slug for row in rows for slug in row.equipment)
+    terms = programme().equipment
+    names = [terms[slug].name(page_language()) for slug in slugs if slug in terms]
+    return listed(names) if names else None

@@ -1,0 +1,62 @@
+"""The invented weeks are believable: kept, flared up, not begun, and each with what the rules make of it."""
+
+import datetime
+
+from django.utils import timezone
+
+from ruggensteun.clinical.calendar_days import last_days
+from ruggensteun.web.prescriptions.queries.templates import templates
+from ruggensteun.web.training.demo import Course, report_red_flag, save_starters, train
+from ruggensteun.web.training.queries import record
+from ruggensteun.web.training.queries.proposals import offers, open_proposals
+from tests.people.cast import Cast
+
+
+def lived(cast: Cast, *, keeps: float, flare_up: bool = False) -> None:
+    course = Course(
+        patient_id=cast.luc.pk,
+        goal="Weer tuinieren",
+        template=0,
+        weeks=5,
+        keeps=keeps,
+        pain=(2, 2),
+        flare_up=flare_up,
+    )
+    train(course, therapist=cast.viewer("an"), patient=cast.viewer("luc"))
+
+
+def test_who_trains_well_gets_a_proposal_for_more(cast: Cast) -> None:
+    lived(cast, keeps=1.0)
+    an, luc, today = cast.viewer("an"), cast.luc.pk, timezone.localdate()
+    assert record.adherence_in(an, luc, last_days(14, before=today)).percent == 100
+    assert {proposal.rule for proposal in open_proposals(an, luc)} == {"R5"}
+
+
+def test_who_hardly_begins_is_to_be_called(cast: Cast) -> None:
+    lived(cast, keeps=0.1)
+    assert "R6" in {proposal.rule for proposal in open_proposals(cast.viewer("an"), cast.luc.pk)}
+
+
+def test_who_has_a_flare_up_may_take_less(cast: Cast) -> None:
+    lived(cast, keeps=1.0, flare_up=True)
+    offered = offers(cast.viewer("luc"), cast.luc.pk, timezone.localdate(), "library")
+    assert {offer.outcome.because.rule for offer in offered} <= {"R2", "R3"}
+    assert offered
+
+
+def test_a_red_flag_closes_the_programme(cast: Cast) -> None:
+    lived(cast, keeps=0.5)
+    report_red_flag(patient=cast.viewer("luc"), patient_id=cast.luc.pk)
+    assert record.lock_of(cast.viewer("an"), cast.luc.pk) is not None
+
+
+def test_no_session_lies_in_the_future(cast: Cast) -> None:
+    lived(cast, keeps=1.0)
+    days = record.sessions(cast.viewer("an"), cast.luc.pk).values_list("local_date", flat=True)
+    assert max(days) < timezone.localdate()
+    assert min(days) >= timezone.localdate() - datetime.timedelta(weeks=6)
+
+
+def test_the_clinic_starts_with_templates(cast: Cast) -> None:
+    save_starters(by=cast.viewer("an"))
+    assert templates(cast.viewer("an")).count() == 4
