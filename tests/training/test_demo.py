@@ -14,7 +14,6 @@ from tests.people.cast import Cast
 
 def lived(cast: Cast, *, keeps: float, flare_up: bool = False) -> None:
     course = Course(
-        patient_id=cast.luc.pk,
         goal="Weer tuinieren",
         template=0,
         weeks=5,
@@ -22,7 +21,7 @@ def lived(cast: Cast, *, keeps: float, flare_up: bool = False) -> None:
         pain=(2, 2),
         flare_up=flare_up,
     )
-    train(course, therapist=cast.viewer("an"), patient=cast.viewer("luc"))
+    train(course, patient_id=cast.luc.pk, therapist=cast.viewer("an"), patient=cast.viewer("luc"))
 
 
 def test_who_trains_well_gets_a_proposal_for_more(cast: Cast) -> None:

@@ -15,9 +15,10 @@ from ruggensteun.web.library.actions import record_decision
 from ruggensteun.web.library.queries import SUPPORT, current_mode
 from ruggensteun.web.people.actions.demo import DemoCast, make_demo_people
 from ruggensteun.web.people.queries.patients import clinic_if_open
+from ruggensteun.web.training.demo import build_training
 
 # A room that has something to show gives the cast its programmes, sessions, messages. In this order, once.
-DEMO_BUILDERS: tuple[Callable[[DemoCast], None], ...] = ()
+DEMO_BUILDERS: tuple[Callable[[DemoCast], None], ...] = (build_training,)
 
 
 def prepare_demo() -> None:
