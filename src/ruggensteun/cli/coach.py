@@ -29,7 +29,7 @@ from ruggensteun.cli.coach_traces import Traces
 from ruggensteun.cli.coach_words import LANGUAGES, Speech
 from ruggensteun.cli.progress import Progress
 from ruggensteun.movement.coach import Coach
-from ruggensteun.movement.events import Cue, Event, PhaseEntered, RepetitionDone, Summary, ViewSeen
+from ruggensteun.movement.events import Cue, Event, PhaseEntered, RepetitionDone, ViewSeen
 from ruggensteun.movement.sheet import Sheet
 from ruggensteun.movement.targets import Targets, personal_sheet
 from ruggensteun.movement.view import VIEW_NAMES
@@ -157,7 +157,7 @@ def _carry_out(session: _Session, source: Source) -> int:
         write_report(asked.report, result, session.speech, traces, coach.calibration().baseline)
     for path in filter(None, (asked.overlay, asked.report)):
         print(path, file=sys.stderr)
-    trouble = trouble or unjudged(result, session.speech)
+    trouble = trouble or unjudged(result)
     return _refuse(trouble) if trouble else 0
 
 
@@ -212,20 +212,27 @@ def _overlay(session: _Session, source: Source) -> Iterator[_Overlay | None]:
         raise Misunderstood(str(problem)) from None
 
 
-def unjudged(result: SetResult, speech: Speech) -> str:
+_IN_THE_WAY: Final = {
+    "nobody": "nobody is seen",
+    "unclear": "the person is not seen clearly",
+    "posture": "the person is not in the position of the exercise",
+    "come-closer": "the person is too small in the picture",
+    "whole-body": "not all of the person is in the picture",
+    "second-person": "there is more than one person",
+}
+
+
+def unjudged(result: SetResult) -> str:
     """Why nothing could be followed, as one sentence; empty when something could."""
-    summary: Summary = result.summary
-    if summary.coverage > 0:
+    if result.summary.coverage > 0:
         return ""
-    if not summary.frames:
+    if not result.summary.frames:
         return "the recording has no frames."
     seen = next((event for event in reversed(result.events) if isinstance(event, ViewSeen)), None)
-    found = f"the person is seen {seen.view} ({seen.reason})" if seen else "nobody is seen clearly"
-    advice = speech.cue(f"view-turn-{result.sheet.view}")
-    return (
-        f"nothing of this can be judged: {found}; {result.sheet.exercise} must be seen from: "
-        f"{result.sheet.view}. {advice}"
-    )
+    reason = seen.reason or "" if seen else "unclear"
+    found = _IN_THE_WAY.get(reason, f"the person is seen {seen.view}" if seen else reason)
+    wanted = f"{result.sheet.exercise} must be seen from: {result.sheet.view}"
+    return f"nothing of this can be judged: {found}; {wanted}."
 
 
 def _refuse(problem: str) -> int:

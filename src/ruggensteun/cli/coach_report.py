@@ -80,7 +80,7 @@ class Report:
             said = escape(self._speech.cue(point))
             yield f'<p class="hint"><strong>{self._word("hint").capitalize()}:</strong> {said}</p>'
         for view in self._result.better_views():
-            yield f'<p class="stand">{escape(self._speech.cue(f"view-turn-{view}"))}</p>'
+            yield f'<p class="stand">{escape(self._speech.stand(view))}</p>'
 
     # --- the signals over time
 

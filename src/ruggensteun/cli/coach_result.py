@@ -46,7 +46,17 @@ class SetResult:
         return [event for event in self.events if isinstance(event, Verdict) and event.point == point]
 
     def points(self) -> list[PointResult]:
-        return [self._point(point, counts) for point, counts in self.summary.verdicts.items()]
+        """Each point in the order of the sheet. The summary keeps no count of hints: of those, what was said."""
+        counted = self.summary.verdicts
+        told = [c.point for c in self.sheet.checks if c.point in counted or c.hint_only]
+        points = dict.fromkeys(told)
+        return [self._point(point, counted.get(point) or self._told(point)) for point in points]
+
+    def _told(self, point: str) -> Mapping[State, float]:
+        counts: dict[State, float] = {"good": 0, "attention": 0, "not_visible": 0}
+        for verdict in self.verdicts(point):
+            counts[verdict.state] += 1
+        return counts
 
     def _point(self, point: str, counts: Mapping[State, float]) -> PointResult:
         state = overall(counts)
@@ -114,6 +124,8 @@ def share(found: PointResult, speech: Speech) -> str:
         bad=speech.number(bad),
         unit=speech.word(unit_of_share(speech.sheet)),
     )
+    if not seen and not found.counts["not_visible"]:
+        return ""
     if found.because is not None:
         return speech.word(f"because-{found.because}")
     if found.sure is not None:
@@ -131,9 +143,10 @@ def _lines(result: SetResult, speech: Speech) -> Iterator[str]:
     yield f"  {amount(result, speech)}"
     for found in result.points():
         state = f"{speech.state(found.state, found.because):<12}"
-        yield f"  {state}{speech.point(found.point)} ({share(found, speech)})"
+        known = share(found, speech)
+        yield f"  {state}{speech.point(found.point)}" + (f" ({known})" if known else "")
     for point in result.hints():
         yield f"  {speech.word('hint'):<12}{speech.cue(point)}"
     yield f"  {speech.word('coverage', percent=round(100 * result.summary.coverage))}"
     for view in result.better_views():
-        yield f"  {speech.word('stand', view=speech.view(view))}"
+        yield f"  {speech.stand(view)}"

@@ -186,14 +186,14 @@ class Speech:
         if known is not None:
             return known.cue
         if key.startswith(_TURN):
-            term = self.catalogue.views.get(key.removeprefix(_TURN))
-            about = None if term is None else term.about(self.language)
-            return key if about is None else str(about)
+            return self.stand(key.removeprefix(_TURN))
         return _WORDS[self.language].get(key, key)
 
-    def view(self, slug: str) -> str:
-        term = self.catalogue.views.get(slug)
-        return slug if term is None else str(term.name(self.language))
+    def stand(self, view: str) -> str:
+        """Where to put the device for this view."""
+        term = self.catalogue.views.get(view)
+        about = None if term is None else term.about(self.language)
+        return self.word("stand", view=view) if about is None else str(about)
 
     def signal(self, slug: str) -> str:
         """Its name; a sided one (`knee-angle.left`) says the side."""
