@@ -20,10 +20,8 @@ class Rate(NamedTuple):
     n: int
 
 
-def wilson(share: float, n: int) -> Rate | None:
-    """Wilson's interval (1927) around a share of `n` independent cases; None without cases."""
-    if n == 0:
-        return None
+def wilson(share: float, n: int) -> Rate:
+    """Wilson's interval (1927) around a share of `n` independent cases, one at least."""
     middle = (share + _Z * _Z / (2 * n)) / (1 + _Z * _Z / n)
     half = _Z / (1 + _Z * _Z / n) * math.sqrt(share * (1 - share) / n + _Z * _Z / (4 * n * n))
     return Rate(share, max(0.0, middle - half), min(1.0, middle + half), n)

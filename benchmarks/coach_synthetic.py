@@ -28,8 +28,14 @@ from ruggensteun.workshop.synth_camera import Standpoint
 FPS: Final = 15
 REPETITIONS: Final = 4
 HOLDS: Final = 2
-_STAGE: Final = ("body/*.py", "motion/*.py", "workshop/synth*.py", "workshop/noise.py", "workshop/truth.py")
-_ENGINE: Final = ("movement/**/*.py",)
+STAGE_SOURCES: Final = (
+    "body/*.py",
+    "motion/*.py",
+    "workshop/synth*.py",
+    "workshop/noise.py",
+    "workshop/truth.py",
+)
+ENGINE_SOURCES: Final = ("movement/**/*.py",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +75,8 @@ def _try_group(cases: Iterable[Case]) -> list[Tried]:
 
 def _try(case: Case) -> Tried | None:
     sheet = camera_only(sheets_of(case.slug)[case.variant])
-    stage_key = key_of(case.key, hash_of_file(motion_file(case.slug)), hash_of_code(*_STAGE), str(FPS))
-    key = key_of(stage_key, repr(sheet), hash_of_code(*_ENGINE))
+    stage_key = key_of(case.key, hash_of_file(motion_file(case.slug)), hash_of_code(*STAGE_SOURCES), str(FPS))
+    key = key_of(stage_key, repr(sheet), hash_of_code(*ENGINE_SOURCES))
     known = remembered("synthetic", key)
     if known is None:
         known = _performed(case, sheet, stage_key)

@@ -1,0 +1,94 @@
+"""Ring 2: the drawn figure performs as a film, the real pose model looks at it, and the coach listens."""
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any, Final
+
+from benchmarks.coach_cases import Case, sheets_of
+from benchmarks.coach_outcome import camera_only, outcome_of
+from benchmarks.coach_store import (
+    hash_of_code,
+    hash_of_file,
+    in_parallel,
+    kept_frames,
+    key_of,
+    remember,
+    remembered,
+)
+from benchmarks.coach_synthetic import ENGINE_SOURCES, STAGE_SOURCES, Tried, order_of, outcome_from
+from benchmarks.measurement import MissingInputError
+from ruggensteun import body
+from ruggensteun.motion import motion_file
+from ruggensteun.movement.landmarks import Frame
+from ruggensteun.pose.models import SHA256, MissingModel, model_path
+from ruggensteun.pose.video import open_video
+from ruggensteun.pose.watching import MEDIAPIPE, open_watcher
+from ruggensteun.workshop.film import Film, write_webm
+from ruggensteun.workshop.noise import Noise
+from ruggensteun.workshop.synth import Order, Take, staged
+from ruggensteun.workshop.synth_camera import Standpoint
+
+FPS: Final = 8
+SIZE: Final = (480, 360)
+"""Enough, as measured: finer or faster films change no signal by more than 0.7 degrees."""
+_FILM_SOURCES: Final = (*STAGE_SOURCES, "workshop/film*.py", "pose/*.py")
+
+
+def watched(cases: Sequence[Case], *, workers: int) -> Iterator[Tried]:
+    """Raises MissingInputError when there is no pose model here."""
+    try:
+        model_path("full")
+    except MissingModel as missing:
+        raise MissingInputError(str(missing)) from None
+    groups: dict[tuple[Any, ...], list[Case]] = {}
+    for case in cases:
+        groups.setdefault(case.group, []).append(case)
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    for found in in_parallel(_watch_group, list(groups.values()), workers=workers, title="films"):
+        yield from found
+
+
+def _watch_group(cases: Sequence[Case]) -> list[Tried]:
+    return [found for case in cases if (found := _watch(case)) is not None]
+
+
+def _watch(case: Case) -> Tried | None:
+    sheet = camera_only(sheets_of(case.slug)[case.variant])
+    film_key = key_of(
+        case.key,
+        hash_of_file(motion_file(case.slug)),
+        hash_of_code(*_FILM_SOURCES),
+        SHA256["full"],
+        MEDIAPIPE,
+    )
+    key = key_of(film_key, repr(sheet), hash_of_code(*ENGINE_SOURCES))
+    known = remembered("films", key)
+    if known is None:
+        try:
+            take = staged(film_order(case, holds=sheet.kind == "hold"))
+        except (body.Unsolvable, ValueError):
+            known = {}
+        else:
+            frames = kept_frames(film_key, lambda: seen_by_model(take))
+            known = asdict(outcome_of(sheet, frames, take.truth))
+        remember("films", key, known)
+    return None if known == {} else Tried(case, outcome_from(known))
+
+
+def film_order(case: Case, *, holds: bool) -> Order:
+    """Without made-up noise: the pose model brings its own."""
+    order = order_of(case, holds=holds)
+    standpoint = Standpoint(case.yaw_deg, width=SIZE[0], height=SIZE[1])
+    return replace(order, fps=FPS, standpoint=standpoint, noise=Noise(0.0, case.seed, bias=False))
+
+
+def seen_by_model(take: Take) -> Iterator[Frame]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "film.webm"
+        write_webm(path, Film(take).images(), fps=FPS, size=SIZE)
+        with open_video(path) as video, open_watcher("full") as watcher:
+            for look in video:
+                yield watcher.frame(look, video)
