@@ -71,3 +71,16 @@ def test_less_than_half_a_second_is_no_hold() -> None:
     for n in range(4):
         assert timer.update(n * 100.0, in_position=True) is None
     assert timer.stop() is None
+
+
+@pytest.mark.parametrize("hz", [10, 30])
+def test_the_way_to_the_hold_and_back_does_not_count(hz: float) -> None:
+    """Sunk to the knees, two seconds up, eight seconds held, two seconds down."""
+
+    def line(t_s: float) -> float:
+        share = min(1.0, max(0.0, min(t_s - 2, 14 - t_s) / 2))
+        return 120 + 64 * share**3 * (10 - 15 * share + 6 * share**2)
+
+    (hold,) = only(coached("plank", film(lambda t: plank(line(t)), seconds=17, hz=hz)), "hold")
+    assert hold["start_ms"] / 1000 == pytest.approx(4, abs=0.5)
+    assert hold["held_s"] == pytest.approx(8, abs=1.0)

@@ -1,5 +1,6 @@
 """Follows a held exercise: whether its conditions are met, and every hold from beginning to end."""
 
+from collections import deque
 from typing import Final
 
 from ruggensteun.movement.events import Event, HoldDone, PhaseEntered
@@ -16,15 +17,42 @@ from ruggensteun.movement.uncertainty import accuracy
 _SETTLING_MS: Final = 1500.0
 """The first moments of a hold: what is usual for this person today."""
 _SCALE: Final = {"deg": 100.0, "ratio": 1.0}
+_MOVING: Final = {"deg": 20.0, "ratio": 0.2}
+"""A second: faster, somebody is still on the way to the hold, or already on the way back."""
+_JUST_NOW_MS: Final = 200.0
+_GAP_MS: Final = 500.0
+
+
+class _Pace:
+    """How fast a signal changes, over the last moment."""
+
+    def __init__(self, limit: float) -> None:
+        self._limit = limit
+        self._seen: deque[tuple[float, float]] = deque()
+
+    def moving(self, t_ms: float, value: float) -> bool:
+        seen = self._seen
+        if seen and t_ms - seen[-1][0] > _GAP_MS:
+            seen.clear()
+        seen.append((t_ms, value))
+        while len(seen) > 1 and t_ms - seen[1][0] >= _JUST_NOW_MS:
+            seen.popleft()
+        passed_s = (t_ms - seen[0][0]) / 1000.0
+        return passed_s > 0 and abs(value - seen[0][1]) > self._limit * passed_s
 
 
 class Holder:
+    """The first condition of the sheet tells best: a hold begins and ends where it does not change fast."""
+
     def __init__(self, sheet: Sheet) -> None:
         self._conditions = [
             (condition, OneEuro(_SCALE[CAMERA_SIGNALS[condition.signal].unit]))
             for condition in sheet.held_while
         ]
+        telling = CAMERA_SIGNALS[sheet.held_while[0].signal]
+        self._pace = _Pace(_MOVING[telling.unit])
         self._timer = HoldTimer()
+        self._moving = False
         self._t_ms = 0.0
 
     @property
@@ -40,7 +68,7 @@ class Holder:
         self._t_ms = t_ms
         in_position = (None if unseen else False) if scene is None else self._in_position(scene)
         before = self.holding
-        ended = self._timer.update(t_ms, in_position)
+        ended = self._timer.update(t_ms, in_position, moving=self._moving)
         events: list[Event] = [] if ended is None else [_done(t_ms, ended)]
         if self.holding and not before:
             events.append(PhaseEntered(t_ms, "hold", None))
@@ -54,13 +82,18 @@ class Holder:
 
     def _in_position(self, scene: Scene) -> bool | None:
         """None when a condition cannot be seen and the others do not already say no."""
-        met = [_meets(scene, condition, smooth) for condition, smooth in self._conditions]
+        values = [_value(scene, condition, smooth) for condition, smooth in self._conditions]
+        met = [
+            None if value is None else condition.low <= value <= condition.high
+            for value, (condition, _) in zip(values, self._conditions, strict=True)
+        ]
+        self._moving = values[0] is not None and self._pace.moving(scene.t_ms, values[0])
         if False in met:
             return False
         return None if None in met else True
 
 
-def _meets(scene: Scene, condition: Condition, smooth: OneEuro) -> bool | None:
+def _value(scene: Scene, condition: Condition, smooth: OneEuro) -> float | None:
     signal = CAMERA_SIGNALS[condition.signal]
     if not isinstance(signal, Signal):
         return None
@@ -68,8 +101,7 @@ def _meets(scene: Scene, condition: Condition, smooth: OneEuro) -> bool | None:
     if isinstance(value, NotVisible):
         return None
     known = accuracy(signal.slug, scene.view)
-    bias = known.bias if known is not None else 0.0
-    return condition.low <= smooth(scene.t_ms, value - bias) <= condition.high
+    return smooth(scene.t_ms, value - (known.bias if known is not None else 0.0))
 
 
 def _done(t_ms: float, held: Held) -> HoldDone:

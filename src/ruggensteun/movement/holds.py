@@ -24,20 +24,31 @@ class HoldTimer:
         self._last_in_ms: float | None = None
         self._last_ms = 0.0
         self._was_in = False
-        self._in_position_ms = 0.0
+        self._in_position_ms = self._moving_ms = 0.0
 
-    def update(self, t_ms: float, in_position: bool | None) -> Held | None:
-        """`in_position` None: cannot be seen. Gives the hold that has just ended, if one has."""
+    def update(self, t_ms: float, in_position: bool | None, *, moving: bool = False) -> Held | None:
+        """`in_position` None: cannot be seen. Gives the hold that has just ended, if one has.
+
+        `moving`: in position, but perhaps still on the way there, or on the way back already. It counts when
+        somebody is still before and after it.
+        """
         ended = self._ended(t_ms, _BREAK_MS if in_position is False else _UNSEEN_MS)
         if in_position:
-            if self._last_in_ms is None:
-                self.start_ms, self._in_position_ms = t_ms, 0.0
-            elif self._was_in:
-                self._in_position_ms += t_ms - self._last_ms
-            self._last_in_ms = t_ms
-            self.holding = self.holding or t_ms - self.start_ms >= _BEGIN_MS
+            self._stay(t_ms, moving=moving)
         self._was_in, self._last_ms = bool(in_position), t_ms
         return ended
+
+    def _stay(self, t_ms: float, *, moving: bool) -> None:
+        if self._last_in_ms is None:
+            if moving:
+                return
+            self.start_ms, self._in_position_ms, self._moving_ms = t_ms, 0.0, 0.0
+        elif self._was_in:
+            self._moving_ms += t_ms - self._last_ms
+        if not moving:
+            self._in_position_ms += self._moving_ms
+            self._last_in_ms, self._moving_ms = t_ms, 0.0
+            self.holding = self.holding or t_ms - self.start_ms >= _BEGIN_MS
 
     def _ended(self, t_ms: float, longest_ms: float) -> Held | None:
         if self._last_in_ms is None or t_ms - self._last_in_ms <= longest_ms:
