@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from ruggensteun.web.training.views import patient
+from ruggensteun.web.training.views import patient, therapist
 
 app_name = "training"
 
@@ -14,4 +14,15 @@ urlpatterns = [
     path(pgettext_lazy("address", "today/not-today/"), patient.not_today, name="not-today"),
     path(pgettext_lazy("address", "today/lighter/<uuid:exercise_id>/"), patient.take_less, name="take-less"),
     path(pgettext_lazy("address", "something-changed/"), patient.something_changed, name="something-changed"),
+    path(pgettext_lazy("address", "patients/<uuid:patient_id>/"), therapist.course, name="course"),
+    path(
+        pgettext_lazy("address", "patients/<uuid:patient_id>/proposals/<uuid:proposal_id>/"),
+        therapist.answer_proposal,
+        name="answer-proposal",
+    ),
+    path(
+        pgettext_lazy("address", "patients/<uuid:patient_id>/signs/<uuid:report_id>/"),
+        therapist.answer_report,
+        name="answer-report",
+    ),
 ]

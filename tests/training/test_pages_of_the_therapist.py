@@ -1,0 +1,63 @@
+"""A therapist sees how it goes with a patient, answers proposals and signs; nobody else does."""
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
+
+from ruggensteun.web.prescriptions.models import Revision
+from ruggensteun.web.training.demo import report_red_flag
+from ruggensteun.web.training.models import Proposal, SafetyReport
+from tests.people.cast import Cast
+from tests.training.test_demo import lived
+
+
+@pytest.fixture
+def an(client: Client, cast: Cast) -> Client:
+    Authenticator.objects.create(user=cast.an, type=Authenticator.Type.TOTP, data={})
+    client.force_login(cast.an)
+    return client
+
+
+def course(cast: Cast) -> str:
+    return f"/patienten/{cast.luc.pk}/"
+
+
+def test_the_course_shows_proposals_with_their_because(an: Client, cast: Cast) -> None:
+    lived(cast, keeps=1.0)
+    text = an.get(course(cast)).content.decode()
+    assert "Luc Peeters" in text
+    assert "Omdat" in text
+    assert "Aanvaard" in text
+
+
+def test_an_accepted_proposal_changes_the_programme(an: Client, cast: Cast) -> None:
+    lived(cast, keeps=1.0)
+    proposal = Proposal.objects.filter(answer="open", rule="R5")[0]
+    address = f"{course(cast)}voorstellen/{proposal.pk}/"
+    assert an.post(address, {"answer": "accept"}).status_code == 302
+    assert Revision.objects.count() == 2
+    assert an.post(address, {"answer": "accept"}).status_code == 422
+
+
+def test_a_sign_is_answered_and_the_programme_opened(an: Client, cast: Cast) -> None:
+    lived(cast, keeps=0.5)
+    report_red_flag(patient=cast.viewer("luc"), patient_id=cast.luc.pk)
+    report = SafetyReport.objects.get()
+    assert "Meldde een teken" in an.get(course(cast)).content.decode()
+    address = f"{course(cast)}tekens/{report.pk}/"
+    assert an.post(address, {"what_was_done": "", "reopen": "on"}).status_code == 422
+    assert an.post(address, {"what_was_done": "Gebeld", "reopen": "on"}).status_code == 302
+    report.refresh_from_db()
+    assert report.reopened_at is not None
+
+
+def test_without_a_programme_the_page_says_so(an: Client, cast: Cast) -> None:
+    text = an.get(course(cast)).content.decode()
+    assert "Voor vandaag is er geen oefening voorgeschreven." in text
+
+
+@pytest.mark.parametrize("who", ["bram", "luc", "mia", "administrator", "auditor"])
+def test_whoever_does_not_treat_does_not_see_it(client: Client, cast: Cast, who: str) -> None:
+    person = getattr(cast, who)
+    client.force_login(getattr(person, "account", person))
+    assert client.get(course(cast)).status_code in {302, 403, 404}
