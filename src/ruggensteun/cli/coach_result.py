@@ -46,7 +46,7 @@ class SetResult:
         return [event for event in self.events if isinstance(event, Verdict) and event.point == point]
 
     def points(self) -> list[PointResult]:
-        """Each point in the order of the sheet. The summary keeps no count of hints: of those, what was said."""
+        """In the order of the sheet. The summary keeps no count of hints: of those, what was said."""
         counted = self.summary.verdicts
         told = [c.point for c in self.sheet.checks if c.point in counted or c.hint_only]
         points = dict.fromkeys(told)
