@@ -4,6 +4,8 @@ import pytest
 
 from ruggensteun.figure import Style
 from ruggensteun.figure.drawing import Fill
+from ruggensteun.figure.gear import gear_of
+from ruggensteun.figure.moment import Moment
 from ruggensteun.motion.props import Props
 from tests.figure.conftest import Standing, first_pose
 
@@ -61,3 +63,19 @@ def test_the_ball_shows_its_seams_so_that_one_sees_it_roll(standing: Standing) -
     seam = Style().paint("ball").shade
     drawn = first_pose(standing("{ball: {}}"))
     assert any(not isinstance(shape, Fill) and shape.colour == seam for shape in drawn.shapes)
+
+
+def test_a_band_that_is_not_taken_yet_hangs_where_it_is_fastened(standing: Standing) -> None:
+    solved = standing("{elastics: [{anchor_cm: [108, 115, 8], to: fist, held_from: up}]}")
+    frames = (0, solved.frame_of("up") // 2, solved.frame_of("up"), solved.frame_count - 1)
+    nearest = [
+        min(
+            piece.solid.corners[:, 0].min()
+            for piece in gear_of(Moment(solved, frame))
+            if piece.surface == "band"
+        )
+        for frame in frames
+    ]
+    assert nearest[0] > 0.9  # it hangs at the wall
+    assert nearest[0] > nearest[1] > nearest[2]  # it comes to the hand
+    assert nearest[3] < 0.6  # and stays there, also when the hands go down again

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -20,6 +21,9 @@ _BAND_M: Final = 0.010
 _KNOT_M: Final = 0.16
 _CEILING_M: Final = 1.6
 _HANDS_TOGETHER_M: Final = 0.16
+_HANGS_M: Final = 0.42
+_HANGS_APART_M: Final = 0.03
+"""A band that nobody holds yet hangs down from where it is fastened, the ends of a pair beside each other."""
 _HOLDING: Final = ("fist", "palm", "palm-heel", "hand-back", "fingertip", "index-knuckle")
 _LIMB_AXIS: Final = {
     "heel": ("heel", "toe-tip"), "ball-of-foot": ("heel", "toe-tip"), "instep": ("heel", "toe-tip"),
@@ -33,6 +37,14 @@ _LIMB_AXIS: Final = {
     "elbow": ("elbow-joint", "wrist-joint"), "wrist-joint": ("elbow-joint", "wrist-joint"),
 }  # fmt: skip
 """Between which points the limb runs that a loop goes around."""
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Of a band that is fastened at its other end."""
+
+    place: Floats
+    pieces: tuple[Piece, ...]
 
 
 def gear_of(moment: Moment) -> list[Piece]:
@@ -172,7 +184,7 @@ def _sling(moment: Moment, point: str, anchor: Floats) -> Iterator[Piece]:
 
 
 def _elastics(moment: Moment) -> Iterator[Piece]:
-    fastened: dict[tuple[float, ...], list[str]] = defaultdict(list)
+    fastened: dict[tuple[float, ...], list[_End]] = defaultdict(list)
     for elastic in moment.solved.motion.props.elastics:
         for point in both_sides(elastic.to):
             if elastic.anchor is not None:
@@ -181,9 +193,9 @@ def _elastics(moment: Moment) -> Iterator[Piece]:
                 along, up, aside = (value / CM for value in elastic.anchor_cm)
                 left_of_pair = point.endswith(".left") and len(both_sides(elastic.to)) > 1
                 place = moment.on_stage(along, up, -aside if left_of_pair else aside)
-                fastened[tuple(place.tolist())].append(point)
-    for start, points in fastened.items():
-        yield from _fastened(moment, np.array(start), points)
+                fastened[tuple(place.tolist())].append(_end(moment, point, place, elastic.held_from))
+    for start, ends in fastened.items():
+        yield from _fastened(np.array(start), ends)
 
 
 def _between_points(moment: Moment, anchor: str, point: str) -> Iterator[Piece]:
@@ -200,14 +212,25 @@ def _between_points(moment: Moment, anchor: str, point: str) -> Iterator[Piece]:
     yield from _band_end(moment, point)
 
 
-def _fastened(moment: Moment, place: Floats, points: list[str]) -> Iterator[Piece]:
+def _end(moment: Moment, point: str, place: Floats, held_from: str | None) -> _End:
+    """On its way from where it hangs to the hand, and then there."""
+    there = _end_of(moment, point)
+    held = 1.0 if held_from is None else moment.share_of_way(held_from)
+    aside = _HANGS_APART_M * (1 if place[2] > 0 else -1)
+    hanging = place + np.array([0.0, -_HANGS_M, aside])
+    return _End(
+        hanging + held * (there - hanging), tuple(_band_end(moment, point, by=(1 - held) * (hanging - there)))
+    )
+
+
+def _fastened(place: Floats, ends: list[_End]) -> Iterator[Piece]:
     """From one place to one hand or two; hands that are together hold one band."""
-    ends = [_end_of(moment, point) for point in points]
-    together = float(np.linalg.norm(ends[0] - ends[-1])) < _HANDS_TOGETHER_M
-    for end in [np.mean(ends, axis=0)] if together else ends:
-        yield Piece(tube([place, end], _BAND_M), "band")
-    for point in points:
-        yield from _band_end(moment, point)
+    places = [end.place for end in ends]
+    together = float(np.linalg.norm(places[0] - places[-1])) < _HANDS_TOGETHER_M
+    for where in [np.mean(places, axis=0)] if together else places:
+        yield Piece(tube([place, where], _BAND_M), "band")
+    for end in ends:
+        yield from end.pieces
 
 
 def _end_of(moment: Moment, point: str) -> Floats:
@@ -217,11 +240,12 @@ def _end_of(moment: Moment, point: str) -> Floats:
     return moment.place(point)
 
 
-def _band_end(moment: Moment, point: str) -> Iterator[Piece]:
-    """The band goes around a foot or a leg; a hand holds its end."""
+def _band_end(moment: Moment, point: str, by: Floats | float = 0.0) -> Iterator[Piece]:
+    """The band goes around a foot or a leg; a hand holds its end, or will: so far is it moved by then."""
     name, side = _split(point)
     if name in _HOLDING and side:
         centre, axis = _grip(moment, _split(_mirrored(moment, point))[1])
+        centre = centre + by
         yield Piece(tube([centre - axis * 0.06, centre + axis * 0.06], _BAND_M * 1.3), "band")
     elif name in _LIMB_AXIS:
         axis = _axis(moment, point)

@@ -54,6 +54,16 @@ class Moment:
             return np.array([-along, up, aside])
         return np.array([along, up, -aside])
 
+    def share_of_way(self, pose: str) -> float:
+        """0 until the movement to the pose (the first time) begins, 1 from when it is reached; eased."""
+        keys = self.solved.keys
+        number = next(place for place, key in enumerate(keys) if key.pose == pose)
+        if number == 0:
+            return 1.0
+        leaves = keys[number - 1].frame + keys[number - 1].frames - 1
+        share = float(np.clip((self.frame - leaves) / max(keys[number].frame - leaves, 1), 0, 1))
+        return share * share * (3 - 2 * share)
+
     def beside(self, segment: str, *, up: float, back: float) -> Floats:
         """A place (3,) so many metres up and to the back of where a segment starts, in its own directions."""
         number = SEGMENT_INDEX[segment]
