@@ -9,7 +9,7 @@ DEVELOPER = $(BOOTSTRAP) --group dev --group workshop --group pose --node all
 RUN = .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench content figures
+.PHONY: help setup demo test check bench bench-full content figures
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -31,6 +31,10 @@ check:  ## run every check that needs no browser: style, types, imports, archite
 bench:  ## measure, and write benchmarks/results/
 	@$(DEVELOPER) --browser
 	@$(RUN)/python -m benchmarks
+
+bench-full:  ## try the coach on everything, for hours, and write its validity cards (may be stopped)
+	@$(DEVELOPER)
+	@$(RUN)/python -m benchmarks.coach_full
 
 figures:  ## draw and animate again what changed in content/, bodies or code
 	@$(DEVELOPER)

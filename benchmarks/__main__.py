@@ -9,6 +9,8 @@ from benchmarks import (
     browser_page,
     catalogue_load,
     clinical_rules,
+    coach,
+    coach_speed,
     demo_start,
     page_latency,
     player,
@@ -26,6 +28,10 @@ BENCHES: dict[str, Callable[[], Iterator[Measurement]]] = {
     "demo": demo_start.measure,
     "browser": browser_page.measure,
     "player": player.measure,
+    "speed": coach_speed.measure,
+    "synthetic": coach.measure_synthetic,
+    "films": coach.measure_films,
+    "people": coach.measure_people,
 }
 
 

@@ -79,7 +79,7 @@ def _movements() -> Iterator[Figure]:
             f"UI-PRMD {kind} squat, lunge, sit to stand: counted within one",
             off_by_one(sets),
             aim,
-            "5 people x 3 movements, 10 repetitions a set, seen from the side; counting was not tuned on them",
+            "5 people x 3 movements, 10 repetitions a set, from the side; counting was not tuned on them",
         )
     for rows, limits in ((general, "limits for all"), (own, "own limits from 3 approved repetitions")):
         yield from _acted(rows, limits)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.architecture.source_files import CHECKOUT, files, text
 
-PROMISED = {"setup", "demo", "test", "check", "bench", "content", "figures"}
+PROMISED = {"setup", "demo", "test", "check", "bench", "bench-full", "content", "figures"}
 
 
 def targets() -> set[str]:
