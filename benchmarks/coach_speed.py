@@ -11,10 +11,10 @@ from ruggensteun.movement.coach import Coach
 from ruggensteun.movement.recording import open_recording
 from ruggensteun.movement.sheet import read_sheet
 from tests.movement.everywhere import Play, played_in_pyodide
-from tests.movement.golden import FOLDER, NAMES
 from tests.movement.replay import seconds_a_frame
 from tests.movement.sessions import SHEETS
 
+NAMES = ("squat", "plank", "bird-dog")
 ROUNDS = 12
 MINUTES = 30
 
@@ -79,7 +79,7 @@ def _growth() -> Measurement:
 
 
 def _recording(name: str) -> Path:
-    return FOLDER / f"{name}.landmarks.jsonl.gz"
+    return SHEETS.parent / "golden" / f"{name}.landmarks.jsonl.gz"
 
 
 def _sheet(name: str) -> str:
