@@ -16,6 +16,7 @@ POSES = [
     {"file": "squat/squat-stand.svg", "pose": "stand", **DRAWN},
     {"file": "squat/squat-down.svg", "pose": "down", "step": "bend", **DRAWN},
 ]
+SITTING = [*POSES, {"file": "squat/squat-sit-to-stand-sit.svg", "pose": "sit", **DRAWN}]
 CONTRAST = {
     "good": {"file": "squat/squat-heels-down-good.svg", **DRAWN},
     "watch": {"file": "squat/squat-heels-down-watch.svg", **DRAWN},
@@ -29,7 +30,11 @@ def assets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     drawings._pictures.cache_clear()
     folder = tmp_path / "figures/squat"
     folder.mkdir(parents=True)
-    motions = {"base": {"poses": POSES, "contrasts": {"heels-down": CONTRAST}}}
+    motions = {
+        "base": {"poses": POSES, "contrasts": {"heels-down": CONTRAST}},
+        "sit-to-stand": {"poses": SITTING},
+        "bosu": {"poses": POSES},
+    }
     (folder / INDEX).write_text(json.dumps({"format": "pictures/1", "slug": "squat", "motions": motions}))
     yield tmp_path
     drawings._pictures.cache_clear()
@@ -76,6 +81,17 @@ def test_a_broken_index_costs_only_its_own_pictures(
 def test_the_cover_is_the_pose_that_is_moved_to(assets: Path) -> None:
     motion = read_pictures(assets / "figures")["squat"].motions["base"]
     assert motion.cover.pose == "down"
+
+
+def test_the_cover_of_a_variant_is_what_it_adds_to_the_exercise(assets: Path) -> None:
+    squat = read_pictures(assets / "figures")["squat"]
+    covers = {key: squat.cover_of(key) for key in ("base", "sit-to-stand", "bosu")}
+    assert {key: cover.pose for key, cover in covers.items() if cover} == {
+        "base": "down",
+        "sit-to-stand": "sit",
+        "bosu": "down",
+    }
+    assert squat.cover_of("weight") is None
 
 
 def test_every_drawing_that_a_page_may_show_is_there() -> None:

@@ -58,6 +58,15 @@ class ExercisePictures(Content):
         """Of the exercise itself, without a variant."""
         return self.motions.get(BASE)
 
+    def cover_of(self, key: str) -> DrawnPose | None:
+        """The pose that shows best what a variant is: its last one when it goes further than the exercise."""
+        motion = self.motions.get(key)
+        if motion is None:
+            return None
+        of_exercise = {pose.pose for pose in self.exercise.poses} if self.exercise else frozenset()
+        goes_further = key != BASE and any(pose.pose not in of_exercise for pose in motion.poses)
+        return motion.poses[-1] if goes_further else motion.cover
+
 
 def read_pictures(folder: Path) -> Mapping[str, ExercisePictures]:
     """By slug. A broken index costs one exercise its pictures, never the page: the log says why."""

@@ -41,8 +41,8 @@ def drawing(drawn: Drawn | None, alt: str = "") -> Drawing | None:
 
 def cover(slug: str, key: str = BASE, alt: str = "") -> Drawing | None:
     """The picture that shows best what an exercise or a variant is."""
-    motion = pictures_of(slug, key)
-    return drawing(motion.cover, alt) if motion else None
+    pictures = _pictures().get(slug)
+    return drawing(pictures.cover_of(key), alt) if pictures else None
 
 
 def strip(slug: str, alt: str = "") -> Drawing | None:
