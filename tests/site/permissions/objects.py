@@ -1,0 +1,56 @@
+"""What addresses point at in the table: things of luc, each by the name of its part of the address."""
+
+import datetime
+
+from allauth.mfa.models import Authenticator
+
+from ruggensteun.web.people.actions.accounts import ClinicWords, change_clinic
+from ruggensteun.web.people.actions.files import SurgeryWords, note_caution, note_surgery
+from ruggensteun.web.people.actions.invitations import invite_patient
+from ruggensteun.web.people.codes import key_of
+from ruggensteun.web.people.sealing import seal
+from ruggensteun.web.people.types import SurgerySite, system_viewer
+from tests.people.cast import Cast
+from tests.people.passkey import passkey
+
+CLINIC = ClinicWords(name="Revalidatie", phone="09 000 00 00", phone_hours="op werkdagen")
+
+
+def objects_of_luc(cast: Cast) -> dict[str, object]:
+    """A room adds what its addresses name; made once a row, before anyone asks."""
+    change_clinic(by=system_viewer("test"), words=CLINIC)
+    an = cast.viewer("an")
+    caution = note_caution(by=an, patient_id=cast.luc.pk, condition="elbow")
+    words = SurgeryWords(site=SurgerySite.SPINE, done_on=datetime.date(2026, 1, 5), description="L4-L5")
+    surgery = note_surgery(by=an, patient_id=cast.luc.pk, words=words)
+    invitation = invite_patient(by=an, patient_id=cast.luc.pk)
+    key = Authenticator.objects.create(user=cast.an, type=Authenticator.Type.WEBAUTHN, data=passkey())
+    return {
+        "slug": "plank",
+        "patient_id": cast.luc.pk,
+        "account_id": cast.an.pk,
+        "caution_id": caution.pk,
+        "surgery_id": surgery.pk,
+        "invitation_id": invitation.pk,
+        "key": key_of(invitation.pk),
+        "pk": key.pk,
+        "uidb36": "1",
+        "reset_key": "set-password",
+    }
+
+
+def give_second_locks(cast: Cast) -> None:
+    """Staff who log in have one; a test of its own shows what happens without."""
+    for account in (
+        cast.an, cast.bram, cast.doctor, cast.physician, cast.team_member, cast.administrator, cast.auditor,
+    ):  # fmt: skip
+        Authenticator.objects.create(
+            user=account, type=Authenticator.Type.TOTP, data={"secret": seal("JBSWY3DPEHPK3PXP")}
+        )
+        Authenticator.objects.create(
+            user=account,
+            type=Authenticator.Type.RECOVERY_CODES,
+            data={"seed": seal("c0ffee"), "used_mask": 0},
+        )
+        account.set_password("a long sentence for tests")
+        account.save()

@@ -1,0 +1,22 @@
+"""What anyone may see."""
+
+from tests.site.permissions.rows import EVERYONE, row, rows
+
+ROWS = (
+    *rows("GET", ("health", "robots", "favicon", "manifest"), EVERYONE),
+    *rows(
+        "GET",
+        (
+            "library:home",
+            "library:exercises",
+            "library:equipment",
+            "library:to-confirm",
+            "library:safety",
+            "library:about",
+            "library:accessibility",
+        ),
+        EVERYONE,
+    ),
+    *rows("GET", ("library:exercise", "library:exercise-sheet"), EVERYONE, "slug"),
+    row("GET", "start", "L . . . . . . . . ."),
+)
