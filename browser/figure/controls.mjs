@@ -1,6 +1,6 @@
 /** The buttons, the bar and the words around a playing clip, as the page wrote them. */
 
-import { poseAt } from "./clip.mjs";
+import { isBetween, poseAt } from "./clip.mjs";
 
 /** @typedef {import("./clip.mjs").Clip} Clip */
 
@@ -111,6 +111,7 @@ export class Controls {
    * @param {Clip} clip @param {number} time_s @param {{exact?: boolean}} [options] */
   tell(clip, time_s, { exact = true } = {}) {
     this.#mark(clip, time_s, exact);
+    if (this.told && isBetween(clip, time_s)) return;
     const pose = poseAt(clip, time_s);
     const step = pose?.step ?? (pose === clip.poses[0] ? "start" : "return");
     if (step === this.told) return;

@@ -59,6 +59,17 @@ def test_a_variant_lies_over_its_base_and_over_what_it_builds_on(tmp_path):
     assert deeper.variant("base").posture("bow").wishes_deg["hip.left.flexion"] == 20
 
 
+def test_a_variant_has_its_own_set_up_or_none(tmp_path):
+    ready = "set_up: [{to: bow}]\nplay:\n"
+    motion = written(tmp_path, "play:\n", ready)
+    assert [move.to for move in motion.set_up] == ["bow"]
+    assert [move.to for move in motion.variant("deep").set_up] == ["bow"]
+    text = GOOD.replace("play:\n", ready, 1).replace("  deep:\n", "  deep:\n    set_up: []\n", 1)
+    path = tmp_path / "motion.yaml"
+    path.write_text(text, "utf-8")
+    assert read(path, root=tmp_path).variant("deep").set_up == ()
+
+
 def test_a_fault_is_a_goal_in_the_named_poses_only(tmp_path):
     faulty = written(tmp_path).fault("back-neutral", "mild")
     assert [(g.measure, g.low) for g in faulty.posture("bow").goals][-1] == ("lumbar-flexion", 15)
@@ -97,6 +108,7 @@ MISTAKES = [
     ("empty variant", "hip: {flexion: 40}", "hip: {flexion: 20}", "changes nothing"),
     ("lost variant", "builds_on: deep", "builds_on: dep", 'motion.yaml:20: .*Did you mean "deep"'),
     ("wrong prop in a variant", "props: {mat: {}}", "props: {matt: {}}", 'Did you mean "mat"'),
+    ("set-up of no pose", "play:\n", "set_up: [{to: stnd}]\nplay:\n", 'set_up.0..to: .*Did you mean "stand"'),
     ("fault of no pose", "poses: [bow]", "poses: [bou]", 'Did you mean "bow"'),
 ]  # fmt: skip
 

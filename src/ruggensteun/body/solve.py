@@ -9,32 +9,45 @@ from dataclasses import replace
 
 import numpy as np
 
-from ruggensteun.body.between import Roads, runs_of
+from ruggensteun.body.between import Roads
 from ruggensteun.body.conflict import Unsolvable, unmet, why_unsolvable
 from ruggensteun.body.keying import Keyed, Scene, scene_of, solve_key
 from ruggensteun.body.kinematics import COLUMN_COUNT, Floats
 from ruggensteun.body.person import Person
+from ruggensteun.body.playing import Played, led_in, played
 from ruggensteun.body.sides import evened, mirrored_unknowns
 from ruggensteun.body.solved import Ball, Key, Repetition, SolvedMotion
 from ruggensteun.motion.motion import Motion
+from ruggensteun.motion.posture import Posture
 
 __all__ = ["SolvedMotion", "Unsolvable", "solve", "solve_keys"]
 
 
 def solve_keys(motion: Motion, scene: Scene) -> dict[str, Keyed]:
-    """The poses of the play list, each solved once. Raises Unsolvable."""
+    """The poses of the play list, each solved once, and then those of the set-up. Raises Unsolvable.
+
+    The set-up comes back from where the repetitions begin, so that it never changes these.
+    """
     keys: dict[str, Keyed] = {}
     before: Keyed | None = None
     for move in motion.play:
         if move.to not in keys:
-            keys[move.to] = _solved_key(motion, scene, move.to, before)
+            keys[move.to] = _solved_key(motion, scene, motion.posture(move.to), before)
         before = keys[move.to]
+    if motion.document.alternate:
+        keys[motion.play[0].to] = _symmetric(keys[motion.play[0].to])
+    after = keys[motion.play[0].to]
+    for move in reversed(motion.set_up):
+        if move.to not in keys:
+            posture = motion.posture(move.to)
+            leaves = replace(posture, slide=posture.slide | after.posture.slide)
+            keys[move.to] = _solved_key(motion, scene, leaves, after)
+        after = keys[move.to]
     return keys
 
 
-def _solved_key(motion: Motion, scene: Scene, name: str, before: Keyed | None) -> Keyed:
+def _solved_key(motion: Motion, scene: Scene, posture: Posture, before: Keyed | None) -> Keyed:
     """Searched from the wishes; after a dead end again from there, and from the pose before."""
-    posture = motion.posture(name)
     key = solve_key(scene, posture, before)
     failing = unmet(scene, key)
     if not failing:
@@ -49,64 +62,41 @@ def _solved_key(motion: Motion, scene: Scene, name: str, before: Keyed | None) -
 def solve(motion: Motion, person: Person, *, fps: int = 30) -> SolvedMotion:
     scene = scene_of(motion, person)
     keys = solve_keys(motion, scene)
-    once, marks = _played(motion, scene, keys, fps)
-    repetitions = [Repetition(0, len(once) - 1, mirrored=False)]
+    once = _played(motion, keys, Roads(scene, fps))
+    unknowns, marks, first = once.unknowns, once.marks, once.loop_start
+    repetitions = [Repetition(first, len(unknowns) - 1, mirrored=False)]
     if motion.document.alternate:
-        once = np.concatenate([once, mirrored_unknowns(once)])
-        count = repetitions[0].last + 1
-        repetitions.append(Repetition(count, len(once) - 1, mirrored=True))
-        marks += [Key(k.pose, k.frame + count, k.frames, k.step, k.starts + count) for k in marks]
+        unknowns = np.concatenate([unknowns, mirrored_unknowns(unknowns[first:])])
+        repetitions.append(Repetition(len(once.unknowns), len(unknowns) - 1, mirrored=True))
+        marks += _again(once)
     return SolvedMotion(
         motion=motion,
         person=person,
         fps=fps,
         base=scene.base,
-        postures=once[:, :COLUMN_COUNT],
-        ball=_rolled(once[:, COLUMN_COUNT:], scene.setting.ball_radius_m),
-        keys=tuple(marks),
+        postures=unknowns[:, :COLUMN_COUNT],
+        ball=_rolled(unknowns[:, COLUMN_COUNT:], scene.setting.ball_radius_m),
+        keys=marks,
         repetitions=tuple(repetitions),
     )
 
 
-def _played(motion: Motion, scene: Scene, keys: dict[str, Keyed], fps: int) -> tuple[Floats, list[Key]]:
-    """One repetition (F, UNKNOWN_COUNT)."""
-    if motion.document.alternate:
-        keys = {**keys, motion.play[0].to: _symmetric(keys[motion.play[0].to])}
-    ordered = [keys[move.to] for move in motion.play]
-    parts: list[Floats] = []
-    marks: list[Key] = []
-    frame = 0
-    roads = Roads(scene, fps)
-
-    def hold(number: int, starts: int, at: int) -> None:
-        nonlocal frame
-        frames = max(1, round(motion.play[number].hold_s * fps))
-        marks.append(Key(motion.play[number].to, at, frames, motion.play[number].step, starts))
-        parts.append(np.repeat(ordered[number].unknowns[None], frames - (at < frame), axis=0))
-        frame = at + frames
-
-    hold(0, 0, 0)
-    number = 0
-    for run in runs_of(ordered, motion.play):
-        starts = frame
-        way = roads.way(run)
-        parts.append(way)
-        frame += len(way)
-        passed = np.cumsum([leg.in_s for leg in run])
-        for leg_end in passed[:-1]:
-            number += 1
-            at = starts + _reached(float(leg_end / passed[-1]), len(way))
-            marks.append(Key(motion.play[number].to, at, 1, motion.play[number].step, starts))
-        number += 1
-        hold(number, starts, frame - 1)
-    return np.concatenate(parts), marks
+def _played(motion: Motion, keys: dict[str, Keyed], roads: Roads) -> Played:
+    """The set-up, if any, and one repetition."""
+    loop = played(motion.play, keys, roads)
+    if not motion.set_up:
+        return loop
+    ready = motion.play[0].model_copy(update={"hold_s": 0.0})
+    return led_in(played((*motion.set_up, ready), keys, roads), loop)
 
 
-def _reached(share: float, count: int) -> int:
-    """The frame, of `count`, at which an eased movement has come to this share of its way."""
-    u = np.linspace(0, 1, count + 1)
-    eased = u**3 * (10 - 15 * u + 6 * u**2)
-    return int(np.abs(eased - share).argmin()) - 1
+def _again(once: Played) -> tuple[Key, ...]:
+    """The marks of a second repetition. It begins where the first ends, so without getting ready."""
+    count = len(once.unknowns) - once.loop_start
+    first, *others = (mark for mark in once.marks if mark.frame >= once.loop_start)
+    if once.loop_start:
+        first = replace(first, starts=once.loop_start, step=once.marks[-1].step)
+    return tuple(replace(k, frame=k.frame + count, starts=k.starts + count) for k in (first, *others))
 
 
 def _symmetric(key: Keyed) -> Keyed:

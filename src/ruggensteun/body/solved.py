@@ -55,7 +55,10 @@ class Ball:
 
 @dataclass(frozen=True, slots=True)
 class SolvedMotion:
-    """F frames at `fps`. The first frame follows the last without a jump, so that it can be repeated."""
+    """F frames at `fps`: what is done once to get ready, if anything, and then the repetitions.
+
+    The first frame of the repetitions follows the last without a jump, so that they can be repeated.
+    """
 
     motion: Motion
     person: Person
@@ -71,6 +74,11 @@ class SolvedMotion:
     @property
     def frame_count(self) -> int:
         return len(self.postures)
+
+    @property
+    def loop_start(self) -> int:
+        """The frame at which the repetitions begin, after as many frames of getting ready."""
+        return self.repetitions[0].first
 
     def frame_of(self, pose: str) -> int:
         """The first frame in which a pose of the play list is reached."""

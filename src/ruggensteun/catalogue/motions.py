@@ -33,9 +33,10 @@ def _disagreements(source: Source, exercise: Exercise, motion: Motion) -> Iterat
             yield source.problem(("variants",), found="nothing", expected=f'how the variant "{key}" moves')
     for key in motion.variants:
         yield from _unknown(source, ("variants", key), key, variants)
-    for place, move in enumerate(motion.play):
-        if move.step is not None:
-            yield from _unknown(source, ("play", place, "step"), move.step, exercise.steps)
+    for part, moves in (("set_up", motion.set_up), ("play", motion.play)):
+        for place, move in enumerate(moves):
+            if move.step is not None:
+                yield from _unknown(source, (part, place, "step"), move.step, exercise.steps)
     for point in motion.written.faults:
         known = tuple(attention.point for attention in exercise.attention)
         yield from _unknown(source, ("faults", point), point, known)

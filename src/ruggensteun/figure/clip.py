@@ -35,7 +35,9 @@ _HULL_GRID_CM: Final = 2
 def clip(solved: SolvedMotion, style: Style) -> str:
     """The document as text. The same motion gives the same text."""
     rate = _frame_rate(solved)
-    numbers = np.arange(0, solved.frame_count, solved.fps // rate)
+    every = solved.fps // rate
+    # The first frame of the repetitions is among them; a clip may start a moment later for it.
+    numbers = np.arange(solved.loop_start % every, solved.frame_count, every)
     frames = frames_of(solved, numbers)
     pieces, reached = pieces_of(solved, numbers, style)
     document: Json = {
@@ -75,7 +77,9 @@ def _frame_rate(solved: SolvedMotion) -> int:
 
 
 def _seconds(solved: SolvedMotion, frame: int) -> float:
-    return round(frame / solved.fps, 3)
+    """Of the clip, in which the repetitions begin at one of its own frames."""
+    late = solved.loop_start % (solved.fps // _frame_rate(solved))
+    return round(max(0, frame - late) / solved.fps, 3)
 
 
 def _poses(solved: SolvedMotion) -> Iterator[Json]:
@@ -94,7 +98,7 @@ def _sided(solved: SolvedMotion) -> str | None:
     """How the stage is mirrored to show the other side; None when both are in the clip, or alike."""
     if any(repetition.mirrored for repetition in solved.repetitions):
         return None
-    difference = np.abs(other_side_of(solved).postures - solved.postures)[:, ROOT_COUNT:]
+    difference = np.abs(other_side_of(solved).postures - solved.postures)[solved.loop_start :, ROOT_COUNT:]
     if difference.max() < _ALIKE_DEG:
         return None
     return "along" if solved.motion.position.startswith("side-lying") else "aside"

@@ -50,7 +50,8 @@ def pieces_of(solved: SolvedMotion, numbers: Ints, style: Style) -> tuple[list[J
     if solved.ball is not None:
         found.append(_rolling(solved.ball, numbers, style))
     for repetition in solved.repetitions:
-        chosen = np.flatnonzero((numbers >= repetition.first) & (numbers <= repetition.last))
+        first = 0 if repetition is solved.repetitions[0] else repetition.first  # it has the set-up before it
+        chosen = np.flatnonzero((numbers >= first) & (numbers <= repetition.last))
         tracks = _tracks(solved, numbers[chosen])
         frames = frames_of(solved, numbers[chosen])
         span = (int(chosen[0]), int(chosen[-1])) if len(solved.repetitions) > 1 else None

@@ -208,8 +208,9 @@ def _point_problems(source: Source, points: Iterable[str], path: FieldPath) -> I
 
 
 def _play_problems(source: Source, document: Document, path: FieldPath) -> Iterator[Problem]:
-    for number, move in enumerate(document.play):
-        yield from _unknown_pose(source, document, move.to, (*path, "play", number, "to"))
+    for part, moves in (("set_up", document.set_up), ("play", document.play)):
+        for number, move in enumerate(moves):
+            yield from _unknown_pose(source, document, move.to, (*path, part, number, "to"))
     first, last = document.play[0], document.play[-1]
     if first.to != last.to:
         yield source.problem(

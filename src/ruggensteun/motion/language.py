@@ -75,6 +75,9 @@ class View(Written):
 
     yaw_deg: float = Field(0, ge=-180, le=180)
     pitch_deg: float = Field(8, ge=-10, le=80)
+    beside_deg: float | None = Field(
+        None, ge=-180, le=180, description="Also seen small from this yaw, for what the first look hides."
+    )
 
 
 class Fault(Written):
@@ -99,13 +102,14 @@ class Fault(Written):
 
 
 class Patch(Written):
-    """What a variant does differently. Poses are merged; their contacts and touch, and play, are replaced."""
+    """What a variant does differently. Poses are merged; contacts, touch, set_up and play are replaced."""
 
     builds_on: Slug | None = None
     base: Position | None = None
     props: dict[str, object] = Field(default_factory=dict, description="Added or replaced; null: not needed.")
     view: View | None = None
     poses: dict[Slug, Pose] = Field(default_factory=dict)
+    set_up: tuple[Move, ...] | None = None
     play: tuple[Move, ...] | None = Field(None, min_length=2)
     alternate: bool | None = None
     faults: dict[Slug, Fault | None] = Field(default_factory=dict)
@@ -120,7 +124,10 @@ class Document(Written):
     props: Props = Props()
     view: View = View()
     poses: dict[Slug, Pose] = Field(min_length=1)
-    play: tuple[Move, ...] = Field(min_length=2)
+    set_up: tuple[Move, ...] = Field(
+        (), description="What is done once, before the first pose of play: that one follows in its in_s."
+    )
+    play: tuple[Move, ...] = Field(min_length=2, description="What is repeated; it ends where it began.")
     alternate: bool = Field(False, description="Every second repetition is done on the other side.")
     variants: dict[Slug, Patch] = Field(default_factory=dict)
     faults: dict[Slug, Fault] = Field(default_factory=dict)

@@ -13,7 +13,7 @@ _MERGED_IN_POSE = ("joints", "loose", "goals")
 def patched(document: Document, patch: Patch) -> Document:
     """The document of a variant. Raises pydantic.ValidationError when an added prop is not well-formed."""
     plain, changes = _plain(document), _plain(patch)
-    for field in ("base", "view", "play", "alternate"):
+    for field in ("base", "view", "set_up", "play", "alternate"):
         if field in changes:
             plain[field] = changes[field]
     props = {**_group(plain, "props"), **_group(changes, "props")}

@@ -51,6 +51,11 @@ class Motion:
         return self.document.play
 
     @property
+    def set_up(self) -> tuple[Move, ...]:
+        """What is done once, before the first pose of `play`."""
+        return self.document.set_up
+
+    @property
     def variants(self) -> tuple[str, ...]:
         return tuple(self.written.variants)
 

@@ -84,7 +84,8 @@ def sunk_mm(solved: SolvedMotion) -> Gauged:
 
 def seam_deg(solved: SolvedMotion) -> Gauged:
     """A jerk: how much more one frame turns a joint than the frame before, also from the end to the start."""
-    around = np.concatenate([solved.postures, solved.postures[:2]])[:, ROOT_COUNT:]
+    first = solved.loop_start
+    around = np.concatenate([solved.postures, solved.postures[first : first + 2]])[:, ROOT_COUNT:]
     jerks = np.abs(np.diff(np.diff(around, axis=0), axis=0))
     frame, joint = np.unravel_index(int(jerks.argmax()), jerks.shape)
     return Gauged(float(jerks[frame, joint]), COLUMNS[ROOT_COUNT + int(joint)], int(frame))

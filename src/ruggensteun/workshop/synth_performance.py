@@ -35,32 +35,36 @@ def retimed(solved: SolvedMotion, *, fps: int, tempo: float = 1.0) -> SolvedMoti
         for repetition, first, after in zip(solved.repetitions, starts, [*starts[1:], count], strict=True)
     )
     where = np.arange(count) / scale
+    again = solved.loop_start
     return replace(
         solved,
         fps=fps,
-        postures=_between(solved.postures, where),
-        ball=None if solved.ball is None else _rolled(solved.ball, where),
+        postures=_between(solved.postures, where, again),
+        ball=None if solved.ball is None else _rolled(solved.ball, where, again),
         keys=tuple(_moved(key, scale, count) for key in solved.keys),
         repetitions=repetitions,
     )
 
 
-def _between(rows: Floats, where: Floats) -> Floats:
-    """Rows at fractional places; after the last comes the first."""
+def _between(rows: Floats, where: Floats, again: int) -> Floats:
+    """Rows at fractional places; after the last comes row `again`."""
     before = np.floor(where).astype(int)
+    after = np.where(before + 1 < len(rows), before + 1, again)
     share = (where - before)[:, None]
-    found: Floats = (1 - share) * rows[before % len(rows)] + share * rows[(before + 1) % len(rows)]
+    found: Floats = (1 - share) * rows[before] + share * rows[after]
     return found
 
 
-def _rolled(ball: Ball, where: Floats) -> Ball:
+def _rolled(ball: Ball, where: Floats, again: int) -> Ball:
     turn = ball.turn.copy()
     for number in range(1, len(turn)):  # of the two quaternions of one turn, the one near its neighbour
         if turn[number] @ turn[number - 1] < 0:
             turn[number] *= -1
-    found = _between(turn, np.minimum(where, len(turn) - 1))
+    found = _between(turn, np.minimum(where, len(turn) - 1), again)
     return replace(
-        ball, centre=_between(ball.centre, where), turn=found / np.linalg.norm(found, axis=1, keepdims=True)
+        ball,
+        centre=_between(ball.centre, where, again),
+        turn=found / np.linalg.norm(found, axis=1, keepdims=True),
     )
 
 
@@ -92,7 +96,7 @@ class Turn:
 
 @dataclass(frozen=True)
 class Performance:
-    """`solved` is one cycle; the performance shows frames of it again and again."""
+    """`solved` is one cycle; the performance shows frames of it again and again, after getting ready once."""
 
     solved: SolvedMotion
     repetitions: int
@@ -103,11 +107,16 @@ class Performance:
         return tuple(self._turns())
 
     def _turns(self) -> Iterator[Turn]:
-        start = self._quiet
+        start = self.ready
         for number in range(self.repetitions):
             turn = Turn(number, self.solved.repetitions[number % len(self.solved.repetitions)], start)
             yield turn
             start = turn.ends
+
+    @property
+    def ready(self) -> int:
+        """The frame at which the repetitions begin: after getting ready, and the quiet that follows it."""
+        return self.solved.loop_start + self._quiet
 
     @property
     def _quiet(self) -> int:
@@ -117,10 +126,11 @@ class Performance:
     def frames(self) -> tuple[int, ...]:
         """For each frame of the performance, the frame of the cycle that it shows."""
         first, last = self.turns[0].repetition.first, self.turns[-1].repetition.last
-        shown = [first] * self._quiet
+        shown = [*range(self.solved.loop_start), *[first] * self._quiet]
         for turn in self.turns:
             shown += range(turn.repetition.first, turn.repetition.last + 1)
-        return (*shown, *[(last + 1) % self.solved.frame_count] * self._quiet)
+        ends = last + 1 if last + 1 < self.solved.frame_count else self.solved.loop_start
+        return (*shown, *[ends] * self._quiet)
 
     @cached_property
     def stills(self) -> tuple[bytes, ...]:

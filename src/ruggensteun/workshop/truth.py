@@ -88,6 +88,8 @@ class Truth:
     seed: int
     frames_per_second: int
     frames: int
+    set_up_ms: tuple[float, float] | None
+    """From when until when somebody gets ready, once, before the first repetition."""
     repetitions: tuple[TrueRepetition, ...]
     holds: tuple[TrueHold, ...]
     faults: tuple[TrueFault, ...]
@@ -123,6 +125,7 @@ def truth_of(performance: Performance, circumstances: Circumstances) -> Truth:
         seed=circumstances.seed,
         frames_per_second=solved.fps,
         frames=len(performance.frames),
+        set_up_ms=(0.0, performance.t_ms(solved.loop_start)) if solved.loop_start else None,
         repetitions=tuple(
             TrueRepetition(
                 performance.t_ms(turn.starts), performance.t_ms(turn.ends), sides[_place(turn, sides)]
@@ -181,7 +184,7 @@ def _holds(performance: Performance, sides: tuple[Side | None, ...]) -> Iterator
     solved = performance.solved
     for turn in performance.turns:
         for key, start, end in _keys(solved, turn):
-            if key.frames > 1 and key.pose != solved.keys[0].pose:
+            if key.frames > 1 and key.pose != solved.motion.play[0].to:
                 start_ms, end_ms = performance.t_ms(start), performance.t_ms(end)
                 yield TrueHold(turn.number, key.pose, start_ms, end_ms, sides[_place(turn, sides)])
 
