@@ -1,10 +1,12 @@
 """Timing holds: from the first moment in position to the last, with and without breaks."""
 
+from dataclasses import replace
+
 import pytest
 
 from ruggensteun.movement.holds import HoldTimer
 from ruggensteun.movement.landmarks import Frame
-from tests.movement.sessions import coached, only, summary
+from tests.movement.sessions import coached, only, sheet_of, summary
 from tests.movement.stick_figure import Body, belly_down, film, plank, side_plank, squat
 
 
@@ -84,3 +86,23 @@ def test_the_way_to_the_hold_and_back_does_not_count(hz: float) -> None:
     (hold,) = only(coached("plank", film(lambda t: plank(line(t)), seconds=17, hz=hz)), "hold")
     assert hold["start_ms"] / 1000 == pytest.approx(4, abs=0.5)
     assert hold["held_s"] == pytest.approx(8, abs=1.0)
+
+
+def test_an_arm_under_the_chest_does_not_end_a_plank() -> None:
+    """Of three conditions one may be hidden; of two, none: then nobody knows."""
+    line, arm = sheet_of("plank").held_while
+    knees = {"signal": "knee-angle", "low": 150, "high": 200}
+    rows = [{"signal": one.signal, "low": one.low, "high": one.high} for one in (line, arm)]
+
+    def hidden(frame: Frame) -> Frame:
+        assert frame.image is not None
+        image = [
+            p and (p._replace(visibility=0.2) if i in {13, 14} else p) for i, p in enumerate(frame.image)
+        ]
+        return replace(frame, image=tuple(image))
+
+    frames = [hidden(frame) for frame in film(lambda _: plank(186), seconds=6)]
+    assert summary(coached(sheet_of("plank", held_while=[knees, *rows]), frames)).held_s == pytest.approx(
+        5.7, abs=0.5
+    )
+    assert summary(coached(sheet_of("plank", held_while=rows), frames)).held_s == 0

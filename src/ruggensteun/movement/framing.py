@@ -3,6 +3,7 @@
 from typing import Final
 
 from ruggensteun.movement.events import ViewSeen
+from ruggensteun.movement.holding import may_be_hidden
 from ruggensteun.movement.landmarks import Side
 from ruggensteun.movement.scene import VISIBLE, Points
 from ruggensteun.movement.sheet import Sheet
@@ -36,10 +37,10 @@ class Framing:
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
-        self._points = tuple(
-            sorted({point for track in sheet.tracks for point in CAMERA_SIGNALS[track.signal].points})
-            or sorted({point for c in sheet.held_while for point in CAMERA_SIGNALS[c.signal].points})
-        )
+        tracked = {point for track in sheet.tracks for point in CAMERA_SIGNALS[track.signal].points}
+        held = tuple(CAMERA_SIGNALS[condition.signal].points for condition in sheet.held_while)
+        self._needed = (tuple(tracked),) if tracked else held
+        self._may_be_hidden = 0 if tracked else may_be_hidden(len(held))
         self._told: tuple[str, str | None] | None = None
         self._candidate: tuple[str, str | None] | None = None
         self._since_ms = 0.0
@@ -61,7 +62,11 @@ class Framing:
     def _in_sight(self, points: Points, near: Side | None) -> bool:
         sides: tuple[Side, ...] = ("left", "right") if near is None else (near,)
         seen = points.seen
-        return all(seen[index_on(side, point)] >= VISIBLE for side in sides for point in self._points)
+        hidden = [
+            any(seen[index_on(side, point)] < VISIBLE for side in sides for point in needed)
+            for needed in self._needed
+        ]
+        return hidden.count(True) <= self._may_be_hidden
 
     def update(self, t_ms: float, view: View, problem: str | None) -> ViewSeen | None:
         now = (view.spoken(), problem)

@@ -16,6 +16,7 @@ from ruggensteun.movement.uncertainty import accuracy
 
 _SETTLING_MS: Final = 1500.0
 """The first moments of a hold: what is usual for this person today."""
+_ENOUGH: Final = 3
 _SCALE: Final = {"deg": 100.0, "ratio": 1.0}
 _MOVING: Final = {"deg": 20.0, "ratio": 0.2}
 """A second: faster, somebody is still on the way to the hold, or already on the way back."""
@@ -81,7 +82,10 @@ class Holder:
         return [] if ended is None else [_done(t_ms, ended)]
 
     def _in_position(self, scene: Scene) -> bool | None:
-        """None when a condition cannot be seen and the others do not already say no."""
+        """None when too little can be seen, and what is seen does not already say no.
+
+        Of three conditions or more, one may be hidden: an arm under a broad chest does not end a plank.
+        """
         values = [_value(scene, condition, smooth) for condition, smooth in self._conditions]
         met = [
             None if value is None else condition.low <= value <= condition.high
@@ -90,7 +94,12 @@ class Holder:
         self._moving = values[0] is not None and self._pace.moving(scene.t_ms, values[0])
         if False in met:
             return False
-        return None if None in met else True
+        return True if met.count(None) <= may_be_hidden(len(met)) else None
+
+
+def may_be_hidden(conditions: int) -> int:
+    """How many of the conditions of a hold may be out of sight."""
+    return 1 if conditions >= _ENOUGH else 0
 
 
 def _value(scene: Scene, condition: Condition, smooth: OneEuro) -> float | None:
