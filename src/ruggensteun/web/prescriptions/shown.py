@@ -1,6 +1,6 @@
 """A prescribed exercise as a patient sees it: its name, its picture, how much, and the therapist's note."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -13,7 +13,8 @@ from ruggensteun.web.library.doses import amount_sentence, amount_words
 from ruggensteun.web.library.drawings import Drawing, cover
 from ruggensteun.web.library.programme import programme
 from ruggensteun.web.library.speech import listed, page_language
-from ruggensteun.web.prescriptions.queries.content import PrescribedContent, contents
+from ruggensteun.web.prescriptions.compiled import UnknownExercise
+from ruggensteun.web.prescriptions.queries.content import PrescribedContent, content_today, contents
 from ruggensteun.web.prescriptions.types import PrescribedExercise
 
 SECONDS_IN_A_MINUTE = 60
@@ -46,7 +47,17 @@ def shown(items: Iterable[PrescribedExercise]) -> tuple[Shown, ...]:
     """In the language of the page. What has no content any more is left out."""
     wanted = tuple(items)
     known = contents(item.content for item in wanted)
-    return tuple(_shown(item, known[item.content]) for item in wanted if item.content in known)
+    return tuple(_shown(item, content) for item in wanted if (content := content_of(item, known)))
+
+
+def content_of(item: PrescribedExercise, known: Mapping[str, PrescribedContent]) -> PrescribedContent | None:
+    """The snapshot that was prescribed; in a draft, the exercise of today."""
+    if item.content is not None:
+        return known.get(item.content)
+    try:
+        return content_today(item.exercise)
+    except UnknownExercise:
+        return None
 
 
 def _shown(item: PrescribedExercise, content: PrescribedContent) -> Shown:

@@ -29,6 +29,7 @@ class Place:
 # In the order of the menu. A room that has a page for a role adds its line here.
 PLACES = (
     Place("training:today", _("Today"), "home", frozenset({Role.PATIENT})),
+    Place("prescriptions:mine", _("My programme"), "list", frozenset({Role.PATIENT})),
     Place("people:patients", _("Patients"), "people", CLINICAL_ROLES),
     Place("people:staff", _("People"), "people", frozenset({Role.ADMINISTRATOR})),
     Place("people:clinic", _("Clinic"), "hospital", frozenset({Role.ADMINISTRATOR})),

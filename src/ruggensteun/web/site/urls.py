@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("", include("ruggensteun.web.library.urls")),
         path("", include("ruggensteun.web.people.urls")),
+        path("", include("ruggensteun.web.prescriptions.urls")),
         path("", include("ruggensteun.web.training.urls")),
         path("account/", include("ruggensteun.web.people.login_urls")),
         path(pgettext_lazy("address", "start/"), navigation.start, name="start"),

@@ -158,7 +158,7 @@ ACCOUNT_ADAPTER = "ruggensteun.web.people.login_rules.LoginRules"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_DISPLAY = "ruggensteun.web.people.login_rules.display_name"
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # nobody signs up; but a password is a way in
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
@@ -172,6 +172,7 @@ ACCOUNT_RATE_LIMITS = {
     "invitation": "5/15m/ip",
 }
 MFA_ADAPTER = "ruggensteun.web.people.login_rules.SecondFactorRules"
+MFA_FORMS = {"add_webauthn": "ruggensteun.web.people.login_forms.AddPasskeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False

@@ -52,7 +52,11 @@ def age_on(day: datetime.date, born: datetime.date) -> int:
 
 def tabs(patient_id: uuid.UUID, current: str) -> list[dict[str, str | bool]]:
     """The pages about one patient."""
-    pages = (("training:course", _("Overview")), ("people:file", _("File")))
+    pages = (
+        ("training:course", _("Overview")),
+        ("prescriptions:history", _("Programme")),
+        ("people:file", _("File")),
+    )
     return [
         {"href": reverse(name, args=[patient_id]), "text": text, "current": name == current}
         for name, text in pages

@@ -1,0 +1,207 @@
+"""The composer of one patient's programme, and how the programme came to be."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ruggensteun.web.library.programme import programme
+from ruggensteun.web.library.speech import page_language
+from ruggensteun.web.people.access import seen_by
+from ruggensteun.web.people.queries.patients import cautions
+from ruggensteun.web.people.queries.patients import patient as patient_file
+from ruggensteun.web.people.queries.sight import require_treats
+from ruggensteun.web.people.types import CLINICAL_ROLES, Refused, Stale, Viewer
+from ruggensteun.web.prescriptions.actions.prescribing import (
+    PRESCRIBERS,
+    prescribe,
+    save_draft,
+    throw_draft_away,
+)
+from ruggensteun.web.prescriptions.actions.templating import save_template
+from ruggensteun.web.prescriptions.composer import Composer, arranged_by, empty_plan, opened, sent
+from ruggensteun.web.prescriptions.models import Revision
+from ruggensteun.web.prescriptions.queries import programmes
+from ruggensteun.web.prescriptions.queries.templates import template_version, templates
+from ruggensteun.web.prescriptions.shown import minutes_for, shown
+from ruggensteun.web.prescriptions.told_changes import told
+from ruggensteun.web.prescriptions.types import Composed, ComposedTemplate, Phase, Plan, TemplatePlan
+from ruggensteun.web.prescriptions.warnings import clinical_rules, warnings
+
+UNPROCESSABLE, CONFLICT = 422, 409
+
+
+@require_safe
+@seen_by(*CLINICAL_ROLES)
+def history(request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID) -> HttpResponse:
+    """The programme as it is, and every revision with what it changed."""
+    kept = tuple(programmes.revisions(viewer, patient_id))
+    rows = [
+        {
+            "revision": one,
+            "changes": [told(change) for change in programmes.changes(viewer, patient_id, one.number)],
+        }
+        for one in reversed(kept)
+    ]
+    newest = kept[-1] if kept else None
+    context = {
+        "patient": patient_file(viewer, patient_id, "programme"),
+        "newest": newest,
+        "timeline": [
+            {"phase": phase, "first": first, "last": last, "rows": shown(phase.exercises)}
+            for phase, first, last in (newest.plan.timeline() if newest else ())
+        ],
+        "history": rows,
+        "composes": bool(viewer.roles & frozenset(PRESCRIBERS)),
+    }
+    return render(request, "prescriptions/history.html", context)
+
+
+def _told(viewer: Viewer, patient_id: uuid.UUID, number: int) -> list[str]:
+    return [told(change) for change in programmes.changes(viewer, patient_id, number)]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@seen_by(*PRESCRIBERS)
+def compose(request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID) -> HttpResponse:
+    """Every press of a button keeps a draft; nothing changes for the patient before it is prescribed."""
+    require_treats(viewer, patient_id, *PRESCRIBERS)
+    before, based_on = _begun_from(viewer, patient_id, request.POST.get("based_on", ""))
+    if request.method != "POST":
+        return _page(request, viewer, patient_id, opened(before, based_on))
+    command = request.POST.get("do", "save")
+    if command == "throw-away":
+        throw_draft_away(by=viewer, patient_id=patient_id)
+        return _again(patient_id)
+    words = clinical_rules().words
+    composer = sent(request.POST, before, words.get(page_language(), words["nl"]))
+    if composer.plan is None:
+        return _page(request, viewer, patient_id, composer, status=UNPROCESSABLE)
+    return _carried_out(request, viewer, patient_id, composer, command)
+
+
+def _begun_from(viewer: Viewer, patient_id: uuid.UUID, written: str) -> tuple[Plan, int]:
+    """What the page began from: the draft, or the revision that the page names, not one made since."""
+    draft = programmes.draft(viewer, patient_id)
+    if draft is not None:
+        return draft.plan, draft.based_on
+    kept = programmes.revisions(viewer, patient_id)
+    revision = kept.filter(number=int(written)).first() if written.isdecimal() else kept.last()
+    return (revision.plan, revision.number) if revision else (empty_plan(), 0)
+
+
+def _carried_out(
+    request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID, composer: Composer, command: str
+) -> HttpResponse:
+    plan = composer.plan or empty_plan()
+    based_on = composer.form.cleaned_data["based_on"]
+    if command == "prescribe":
+        return _prescribed(request, viewer, patient_id, composer, plan)
+    if command == "template":
+        plan = _from_template(viewer, plan, request.POST.get("template", ""))
+    elif command == "keep-template":
+        return _kept_as_template(request, viewer, patient_id, composer, plan)
+    else:
+        plan = arranged_by(command, plan, request.POST)
+    save_draft(by=viewer, patient_id=patient_id, plan=plan, based_on=based_on)
+    return _again(patient_id)
+
+
+def _prescribed(
+    request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID, composer: Composer, plan: Plan
+) -> HttpResponse:
+    told_in_form = composer.form.cleaned_data
+    composed = Composed(plan=plan, based_on=told_in_form["based_on"], why=told_in_form["why"])
+    if not any(phase.exercises for phase in plan.phases):
+        return _page(
+            request, viewer, patient_id, composer, status=UNPROCESSABLE, trouble=_("Add an exercise first.")
+        )
+    try:
+        prescribe(by=viewer, patient_id=patient_id, composed=composed)
+    except Stale as stale:
+        theirs = stale.theirs if isinstance(stale.theirs, Revision) else None
+        number = theirs.number if theirs else 0
+        save_draft(by=viewer, patient_id=patient_id, plan=plan, based_on=number)
+        more = {"trouble": stale.sentence, "theirs": theirs, "changed": _told(viewer, patient_id, number)}
+        return _page(request, viewer, patient_id, opened(plan, number), status=CONFLICT, **more)
+    except Refused as refused:
+        return _page(request, viewer, patient_id, composer, status=UNPROCESSABLE, trouble=refused.sentence)
+    return HttpResponseRedirect(reverse("prescriptions:history", args=[patient_id]))
+
+
+def _from_template(viewer: Viewer, plan: Plan, chosen: str) -> Plan:
+    """The phases of a template instead of what stands there, each exercise with an id of its own."""
+    try:
+        phases = template_version(viewer, uuid.UUID(chosen)).plan.phases
+    except ValueError:
+        return plan
+    fresh = tuple(
+        phase.model_copy(
+            update={
+                "id": uuid.uuid4(),
+                "exercises": tuple(item.model_copy(update={"id": uuid.uuid4()}) for item in phase.exercises),
+            }
+        )
+        for phase in phases
+    )
+    return plan.model_copy(update={"phases": fresh})
+
+
+def _kept_as_template(
+    request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID, composer: Composer, plan: Plan
+) -> HttpResponse:
+    phases = tuple(_without_person(phase) for phase in plan.phases)
+    title = request.POST.get("template-title", "")[:120]
+    try:
+        save_template(by=viewer, composed=ComposedTemplate(title=title, plan=TemplatePlan(phases=phases)))
+    except Refused as refused:
+        return _page(request, viewer, patient_id, composer, status=UNPROCESSABLE, trouble=refused.sentence)
+    save_draft(by=viewer, patient_id=patient_id, plan=plan, based_on=composer.form.cleaned_data["based_on"])
+    return _again(patient_id)
+
+
+def _without_person(phase: Phase) -> Phase:
+    items = tuple(item.model_copy(update={"content": None, "note": ""}) for item in phase.exercises)
+    return phase.model_copy(update={"exercises": items})
+
+
+def _again(patient_id: uuid.UUID) -> HttpResponse:
+    return HttpResponseRedirect(reverse("prescriptions:compose", args=[patient_id]))
+
+
+def _page(
+    request: HttpRequest,
+    viewer: Viewer,
+    patient_id: uuid.UUID,
+    composer: Composer,
+    *,
+    status: int = 200,
+    **more: Any,
+) -> HttpResponse:
+    patient = patient_file(viewer, patient_id, "programme")
+    known = cautions(viewer, patient_id)
+    today = timezone.localdate()
+    plan = composer.plan
+    notes = {}
+    for phase in plan.phases if plan else ():
+        notes[str(phase.id)] = {
+            "minutes": minutes_for(shown(phase.at("home"))),
+            "warnings": warnings(phase, known, today),
+        }
+    language = page_language()
+    context = {
+        "patient": patient,
+        "composer": composer,
+        "notes": notes,
+        "exercises": [(one.slug, programme().words(one, language).name) for one in programme().exercises],
+        "templates": templates(viewer),
+        "has_draft": programmes.draft(viewer, patient_id) is not None,
+        "trouble": composer.trouble,
+        **more,
+    }
+    return render(request, "prescriptions/compose.html", context, status=status)

@@ -1,0 +1,99 @@
+"""What a therapist should look at twice in a programme, in words. It warns; the therapist decides."""
+
+import datetime
+from collections.abc import Iterator
+from functools import cache
+
+from django.utils.translation import gettext as _
+
+from ruggensteun.catalogue.ladder import ladder
+from ruggensteun.catalogue.rule_words import spoken_warning
+from ruggensteun.catalogue.rules import ClinicalRules, load_rules
+from ruggensteun.clinical.composing import (
+    ComposedExercise,
+    ComposerWarning,
+    PatientCautions,
+    composer_warnings,
+)
+from ruggensteun.clinical.dose import PrescribedDose
+from ruggensteun.clinical.volume import safe_range, volume
+from ruggensteun.web.library.doses import amount_words
+from ruggensteun.web.library.programme import programme
+from ruggensteun.web.library.speech import page_language
+from ruggensteun.web.prescriptions.shown import Shown, shown
+from ruggensteun.web.prescriptions.types import Phase
+
+
+@cache
+def clinical_rules() -> ClinicalRules:
+    """Of this process, read once. Raises BrokenContent when content/rules/ has to be mended first."""
+    return load_rules()
+
+
+def warnings(phase: Phase, patient: PatientCautions, on: datetime.date) -> tuple[str, ...]:
+    rows = shown(phase.exercises)
+    limits = clinical_rules().composing
+    found = composer_warnings([_composed(row) for row in rows], patient, limits=limits, on=on)
+    titles = {row.item.exercise: str(row.title) for row in rows}
+    return (*(_spoken(one, titles, on) for one in found), *_out_of_range(rows))
+
+
+def _composed(row: Shown) -> ComposedExercise:
+    exercise = row.content.exercise
+    rung = next(one for one in ladder(exercise) if one.key == row.item.variant)
+    return ComposedExercise(
+        slug=row.item.exercise,
+        place=row.item.place,
+        places=frozenset(rung.places),
+        equipment=frozenset(rung.equipment),
+        main_purpose=exercise.purposes[0],
+        contraindications=frozenset(exercise.safety.contraindications),
+        cautions=frozenset(exercise.safety.cautions),
+        released=row.item.released,
+    )
+
+
+def _spoken(warning: ComposerWarning, titles: dict[str, str], on: datetime.date) -> str:
+    words, terms = clinical_rules().words, programme().terms
+    lists = {"condition": terms.conditions, "equipment": terms.equipment, "purpose": terms.purposes}
+    names = {
+        key: str(lists[key][str(value)].name(page_language()))
+        for key, value in warning.values
+        if key in lists and str(value) in lists[key]
+    }
+    places = {"home": _("at home"), "clinic": _("in the clinic")}
+    names |= {key: places[str(value)] for key, value in warning.values if key == "place"}
+    sentence = spoken_warning(warning, words.get(page_language(), words["nl"]), today=on, **names)
+    about = ", ".join(titles[slug] for slug in warning.exercises if slug in titles)
+    return f"{about}: {sentence}" if about else sentence
+
+
+def _out_of_range(rows: tuple[Shown, ...]) -> Iterator[str]:
+    shares = clinical_rules().progression.safe_range
+    for row in rows:
+        start, target = (_proposed(row, moment) for moment in ("start", "target"))
+        if not safe_range(start=start, target=target, shares=shares).holds(volume(row.item.dose)):
+            sentence = _("%(exercise)s: this is far from what the team proposes (%(start)s to %(target)s).")
+            yield sentence % {
+                "exercise": row.title,
+                "start": _amount(start),
+                "target": _amount(target),
+            }
+
+
+def _proposed(row: Shown, moment: str) -> PrescribedDose:
+    dose = row.content.exercise.dose
+    amount = getattr(dose, moment)
+    return PrescribedDose(
+        kind=dose.kind,
+        per=dose.per,
+        sets=amount.sets,
+        repetitions=amount.repetitions,
+        hold_s=amount.hold_s,
+        duration_s=amount.duration_s,
+        rest_s=amount.rest_s,
+    )
+
+
+def _amount(dose: PrescribedDose) -> str:
+    return amount_words(dose, dose.per)
