@@ -30,6 +30,9 @@ class Curve:
     def moved(self, x: float, y: float) -> "Curve":
         return Curve(self.controls + np.array([x, y]), self.closed)
 
+    def scaled(self, share: float) -> "Curve":
+        return Curve(self.controls * share, self.closed)
+
     def reversed(self) -> "Curve":
         return Curve(self.controls[::-1], self.closed)
 

@@ -1,13 +1,15 @@
 """All pictures of a motion: one for each pose, a strip of them, and "like this" beside "not like this"."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from ruggensteun.body.person import Person
 from ruggensteun.body.solve import solve
 from ruggensteun.body.solved import SolvedMotion
+from ruggensteun.figure.beside import with_beside
 from ruggensteun.figure.contrast import telling_style, telling_view
-from ruggensteun.figure.draw import draw, lenses_of, scene_of
+from ruggensteun.figure.draw import Scene, draw, lenses_of, scene_of
 from ruggensteun.figure.drawing import Drawing
 from ruggensteun.figure.marks import marked, numbered
 from ruggensteun.figure.moment import key_moments
@@ -53,8 +55,7 @@ class Illustrator:
         motion = solved.motion
         keys = [key for key, _ in key_moments(solved)]
         scenes = [scene_of(solved, key.frame) for key in keys]
-        lenses = lenses_of(scenes, self.view or motion.document.view)
-        drawn = [draw(scene, lens, self.style) for scene, lens in zip(scenes, lenses, strict=True)]
+        drawn = self._looked_at(scenes, self.view or motion.document.view)
         pictures = [
             Picture(f"{name_of(motion)}-{key.pose}", drawing, self.teller.pose(motion, key))
             for key, drawing in zip(keys, drawn, strict=True)
@@ -63,6 +64,18 @@ class Illustrator:
             row = strip(numbered(drawn[:_MOST_IN_A_STRIP]))
             pictures.append(Picture(f"{name_of(motion)}-strip", row, self.teller.strip(motion, keys)))
         return tuple(pictures)
+
+    def _looked_at(self, scenes: Sequence[Scene], view: View) -> list[Drawing]:
+        """Each scene from the view, and small beside it from where the view says too."""
+        drawn = self._drawn(scenes, view, self.style)
+        if view.beside_deg is None:
+            return drawn
+        also = self._drawn(scenes, View(yaw_deg=view.beside_deg, pitch_deg=view.pitch_deg), self.style)
+        return [with_beside(first, second) for first, second in zip(drawn, also, strict=True)]
+
+    @staticmethod
+    def _drawn(scenes: Sequence[Scene], view: View, style: Style) -> list[Drawing]:
+        return [draw(scene, lens, style) for scene, lens in zip(scenes, lenses_of(scenes, view), strict=True)]
 
     def contrast(
         self,
@@ -82,9 +95,7 @@ class Illustrator:
         pose = motion.document.faults[point].poses[-1]
         scenes = [scene_of(solved, solved.frame_of(pose)) for solved in (right, wrong)]
         view = self.view or telling_view(self.teller.catalogue, motion, point)
-        lenses = lenses_of(scenes, view)
-        style = telling_style(self.style, motion, point)
-        drawn = [draw(scene, lens, style) for scene, lens in zip(scenes, lenses, strict=True)]
+        drawn = self._drawn(scenes, view, telling_style(self.style, motion, point))
         name = f"{name_of(motion)}-{point}"
         good, watch = marked(drawn, ("good", "watch"))
         return (
