@@ -18,6 +18,7 @@ from ruggensteun.web.library.filters import choice_name
 from ruggensteun.web.library.known_by import Way, ways_to_know
 from ruggensteun.web.library.programme import programme
 from ruggensteun.web.library.queries import SUPPORT
+from ruggensteun.web.library.sight import Measured, measured
 from ruggensteun.web.library.speech import capitalised, listed, page_language
 from ruggensteun.web.ui.frame import Link
 
@@ -93,6 +94,8 @@ class ExercisePage:
     ask_first: tuple[Advice, ...]
     adapt: tuple[Advice, ...]
     questions: tuple[LocalText, ...]
+    sight: Measured | None
+    """Only where the coach judges."""
     previous: Link | None
     next: Link | None
 
@@ -116,6 +119,7 @@ def exercise_page(exercise: Exercise, mode: str) -> ExercisePage:
         ask_first=_advice(catalogue, exercise.safety.contraindications),
         adapt=_advice(catalogue, exercise.safety.cautions),
         questions=tuple(words.to_confirm[key] for key in exercise.to_confirm),
+        sight=measured(exercise, words) if mode == SUPPORT else None,
         previous=previous,
         next=following,
     )

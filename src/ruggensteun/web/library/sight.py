@@ -1,0 +1,77 @@
+"""How well the coach sees each attention point, from the figures that `make bench-full` measured."""
+
+import datetime
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ruggensteun import places
+from ruggensteun.catalogue.exercise import Exercise, ExerciseWords
+from ruggensteun.catalogue.localtext import LocalText
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One attention point, in words that say how often of how many."""
+
+    point: LocalText
+    false_alarms: str
+    strong: str
+    mild: str
+    silent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """`sets`: how many sets of this exercise were looked at, from the view that is asked for."""
+
+    on: datetime.date
+    sets: int
+    sights: tuple[Sight, ...]
+
+
+@cache
+def _published() -> Json:
+    path = places.content_dir() / "validity.json"
+    found: Json = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return found
+
+
+def measured(exercise: Exercise, words: ExerciseWords, published: Json | None = None) -> Measured | None:
+    """None when nothing of this exercise was measured, or nothing that a camera judges."""
+    found = _published() if published is None else published
+    own = found.get("exercises", {}).get(exercise.slug)
+    if own is None:
+        return None
+    sights = tuple(_sights(own, words))
+    sets = sum(row["right"]["n"] for row in own["counting"])
+    on = datetime.date.fromisoformat(found["measured_on"])
+    return Measured(on, sets, sights) if sights else None
+
+
+def _sights(own: Json, words: ExerciseWords) -> Iterator[Sight]:
+    for point, cards in own["points"].items():
+        asked = [card for card in cards if card["asked"]]
+        if point not in words.attention or not asked:
+            continue
+        card = max(asked, key=lambda one: one["ring"])  # films say more than computed points
+        covered = card["coverage"]
+        yield Sight(
+            words.attention[point].title,
+            of_a_hundred(card["false_alarms"]),
+            of_a_hundred(card["strong"]),
+            of_a_hundred(card["mild"]),
+            of_a_hundred(None if covered is None else {"value": 1 - covered["value"]}),
+        )
+
+
+def of_a_hundred(rate: Json | None) -> str:
+    if rate is None:
+        return _("not measured")
+    return _("%(number)s of 100") % {"number": round(100 * rate["value"])}
