@@ -23,6 +23,7 @@ from ruggensteun.web.training.actions.mornings import tell_morning
 from ruggensteun.web.training.actions.proposing import accept, propose
 from ruggensteun.web.training.actions.recording import record_session
 from ruggensteun.web.training.actions.safety import report_change
+from ruggensteun.web.training.queries.proposals import open_proposals
 from ruggensteun.web.training.rules import clinical_rules
 from ruggensteun.web.training.types import ExerciseDone, SessionDone, SetDone
 
@@ -108,8 +109,7 @@ def train(
 
 def accept_first(*, therapist: Viewer, patient_id: uuid.UUID) -> None:
     """The therapist takes a proposal, so that the history has a second revision."""
-    made = propose(by=therapist, patient_id=patient_id, on=timezone.localdate(), mode="support")
-    for proposal in made[:1]:
+    for proposal in open_proposals(therapist, patient_id).filter(change__isnull=False)[:1]:
         accept(by=therapist, patient_id=patient_id, proposal_id=proposal.pk)
 
 
