@@ -1,10 +1,30 @@
-"""The cast, for every test about people."""
+"""The cast and their clinic, for every test about people."""
 
 import pytest
+from django.core.cache import cache
+from django.test import Client
 
+from ruggensteun.web.people.actions.accounts import ClinicWords, change_clinic
+from ruggensteun.web.people.models import Account, Clinic
+from ruggensteun.web.people.types import system_viewer
 from tests.people.cast import Cast, make_cast
+
+CLINIC = ClinicWords(name="Revalidatie", phone="09 000 00 00", phone_hours="op werkdagen")
 
 
 @pytest.fixture
 def cast(db: None) -> Cast:  # noqa: ARG001 (the people live in the database)
     return make_cast()
+
+
+@pytest.fixture
+def clinic(db: None) -> Clinic:  # noqa: ARG001
+    cache.clear()  # the count of wrong attempts
+    return change_clinic(by=system_viewer("test"), words=CLINIC)
+
+
+def logged_in(account: Account | None) -> Client:
+    assert account is not None
+    client = Client()
+    client.force_login(account)
+    return client

@@ -86,3 +86,30 @@ DEED_NAMES: dict[str, str | Promise] = {
 def deed_name(did: str) -> str:
     """Other rooms' deeds say themselves what they are, until they have their own words here."""
     return str(DEED_NAMES.get(did, did.replace("-", " ")))
+
+
+READ_NAMES: dict[str, str | Promise] = {
+    "file": _("the file"),
+    "own-file": _("own file"),
+    "file-to-change": _("the file, to change it"),
+    "cautions": _("what to take into account"),
+    "surgery": _("operations"),
+    "team": _("the team"),
+    "consents": _("consents"),
+    "letter": _("the letter"),
+    "national-number": _("the national number"),
+    "welcome": _("the welcome"),
+    "change": _("tried to change something"),
+    "patients": _("list of own patients"),
+    "patients-by-name": _("list of patients by name"),
+}
+
+
+def read_name(what: str) -> str:
+    return str(READ_NAMES.get(what, what.replace("-", " ")))
+
+
+def role_names(written: str) -> str:
+    """Of the trail, where roles stand as slugs; a task of the machine stays as it is."""
+    by_value = {role.value: name for role, name in ROLE_NAMES.items()}
+    return ", ".join(str(by_value.get(word, word)) for word in written.split())

@@ -23,7 +23,7 @@ from ruggensteun.web.people.queries.trail import (
     names_in,
     trail,
 )
-from ruggensteun.web.people.role_words import deed_name
+from ruggensteun.web.people.role_words import deed_name, read_name, role_names
 from ruggensteun.web.people.types import Role, Viewer
 
 A_PAGE = 50
@@ -51,6 +51,7 @@ def trail_page(request: HttpRequest, viewer: Viewer) -> HttpResponse:
                 "entry": entry,
                 "who": names.get(entry.actor_id, "") if entry.actor_id else "",
                 "patient": names.get(entry.patient_id, "") if entry.patient_id else "",
+                "roles": role_names(entry.roles),
                 "deed": deed_name(entry.did),
                 "more": reasons.get(entry.number) or _more(entry),
             }
@@ -103,4 +104,9 @@ def _cell(value: object) -> str:
 
 
 def _more(entry: AuditEntry) -> str:
-    return ", ".join(f"{name}: {value}" for name, value in entry.detail.items())
+    """What was looked at, in words; other details as they were written."""
+    detail = dict(entry.detail)
+    what, count = detail.pop("what", ""), detail.pop("count", "")
+    looked = " ".join(filter(None, (read_name(what) if what else "", f"({count})" if count else "")))
+    rest = (f"{name}: {value}" for name, value in detail.items())
+    return ", ".join(filter(None, (looked, *rest)))
