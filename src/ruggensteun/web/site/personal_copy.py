@@ -20,6 +20,10 @@ from ruggensteun.web.people.actions.trail import audit
 from ruggensteun.web.people.queries.administration import patient_to_assign
 from ruggensteun.web.people.queries.copies import export_people, require_may_copy
 from ruggensteun.web.people.types import ExportPart, Kept, NotVisible, Role, Viewer
+from ruggensteun.web.prescriptions.actions.erasure import erase_programmes
+from ruggensteun.web.prescriptions.queries.copies import export_programmes
+from ruggensteun.web.training.actions.erasure import erase_training
+from ruggensteun.web.training.queries.copies import export_training
 
 
 class Erase(Protocol):
@@ -29,8 +33,12 @@ class Erase(Protocol):
 
 # A room that knows something of patients adds its function here; `erase_people` comes last, since the
 # others may need the file to find what is theirs.
-EXPORTS: tuple[Callable[[Viewer | None, uuid.UUID], tuple[ExportPart, ...]], ...] = (export_people,)
-ERASURES: tuple[Erase, ...] = (erase_people,)
+EXPORTS: tuple[Callable[[Viewer | None, uuid.UUID], tuple[ExportPart, ...]], ...] = (
+    export_people,
+    export_programmes,
+    export_training,
+)
+ERASURES: tuple[Erase, ...] = (erase_training, erase_programmes, erase_people)
 
 
 @require_POST
