@@ -86,7 +86,8 @@ def require_treats(viewer: Viewer | None, patient_id: uuid.UUID, *roles: Role) -
     if not sees(who, patient_id):
         who.reads.append(Read(patient_id, "change", refused=True))
         raise NotVisible
-    if not (who.is_clinical and who.account_id and treats_now(who.account_id, patient_id)):
+    bound = treats_now(who.account_id, patient_id) if who.is_clinical and who.account_id else None
+    if bound is not RelationKind.TREATING:  # an emergency lets someone read, not change
         raise NotAllowed("Only someone who treats this patient can do this.")
     if roles and not who.roles & frozenset(roles):
         raise NotAllowed(f"Only a {' or '.join(roles)} can do this.")
