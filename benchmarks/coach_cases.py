@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from typing import Final, get_args
 
 from ruggensteun import places
@@ -51,6 +52,7 @@ def exercises() -> tuple[Exercise, ...]:
     return load_catalogue().exercises
 
 
+@cache
 def sheets_of(slug: str) -> dict[str, Sheet]:
     """The sheets that the workshop made, by variant; none when it made none."""
     path = places.assets_dir() / "sheets" / f"{slug}.json"

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, Final
@@ -55,27 +55,39 @@ def _watch_group(cases: Sequence[Case]) -> list[Tried]:
     return [found for case in cases if (found := _watch(case)) is not None]
 
 
-def _watch(case: Case) -> Tried | None:
+def already_watched(cases: Iterable[Case]) -> Iterator[Tried]:
+    """Of these what was measured before, with nothing changed since."""
+    for case in cases:
+        known = remembered("films", _keys(case)[1])
+        if known:
+            yield Tried(case, outcome_from(known))
+
+
+def _keys(case: Case) -> tuple[str, str]:
+    """Of the landmarks, and of what the coach says of them."""
+    motion = hash_of_file(motion_file(case.slug))
+    film_key = key_of(case.key, motion, hash_of_code(*_FILM_SOURCES), SHA256["full"], MEDIAPIPE)
     sheet = camera_only(sheets_of(case.slug)[case.variant])
-    film_key = key_of(
-        case.key,
-        hash_of_file(motion_file(case.slug)),
-        hash_of_code(*_FILM_SOURCES),
-        SHA256["full"],
-        MEDIAPIPE,
-    )
-    key = key_of(film_key, repr(sheet), hash_of_code(*ENGINE_SOURCES))
+    return film_key, key_of(film_key, repr(sheet), hash_of_code(*ENGINE_SOURCES))
+
+
+def _watch(case: Case) -> Tried | None:
+    film_key, key = _keys(case)
     known = remembered("films", key)
     if known is None:
-        try:
-            take = staged(film_order(case, holds=sheet.kind == "hold"))
-        except (body.Unsolvable, ValueError):
-            known = {}
-        else:
-            frames = kept_frames(film_key, lambda: seen_by_model(take))
-            known = asdict(outcome_of(sheet, frames, take.truth))
+        known = _filmed(case, film_key)
         remember("films", key, known)
     return None if known == {} else Tried(case, outcome_from(known))
+
+
+def _filmed(case: Case, film_key: str) -> dict[str, Any]:
+    """The outcome as JSON keeps it; empty when the motion cannot be solved."""
+    sheet = camera_only(sheets_of(case.slug)[case.variant])
+    try:
+        take = staged(film_order(case, holds=sheet.kind == "hold"))
+    except (body.Unsolvable, ValueError):
+        return {}
+    return asdict(outcome_of(sheet, kept_frames(film_key, lambda: seen_by_model(take)), take.truth))
 
 
 def film_order(case: Case, *, holds: bool) -> Order:
