@@ -7,7 +7,7 @@ from itertools import chain
 from ruggensteun.authored.problem import Problem, nearest
 from ruggensteun.authored.source import FieldPath
 from ruggensteun.catalogue.draft import Draft, Written
-from ruggensteun.catalogue.exercise import BASE, AttentionPoint, ByAsking, ByCamera, ByPhone
+from ruggensteun.catalogue.exercise import BASE, AttentionPoint, ByAsking, ByCamera, ByPhone, Limits
 from ruggensteun.catalogue.spoken import unspoken
 from ruggensteun.catalogue.terms import Term
 from ruggensteun.catalogue.trace import lost
@@ -19,6 +19,7 @@ def disagreements(draft: Draft) -> Iterator[Problem]:
         yield from _folder_name(written)
         yield from _unknown_terms(written, draft)
         yield from _variants(written)
+        yield from _judged_variants(written)
         yield from _ladder(written)
         yield from _dose(written)
         for place, attention in enumerate(written.exercise.attention):
@@ -101,6 +102,16 @@ def _unknown_terms(written: Written, draft: Draft) -> Iterator[Problem]:
         for place, slug in enumerate(slugs):
             if slug not in known:
                 yield unknown(written, (*path, place), slug, known, of)
+
+
+def _judged_variants(written: Written) -> Iterator[Problem]:
+    keys = (BASE, *(variant.key for variant in written.exercise.variants))
+    for place, attention in enumerate(written.exercise.attention):
+        for number, way in enumerate(attention.known_by):
+            for key in (way.only or ()) if isinstance(way, Limits) else ():
+                if key not in keys:
+                    path: FieldPath = ("attention", place, "known_by", number, "only")
+                    yield unknown(written, path, key, keys, "base and the variants")
 
 
 def _variants(written: Written) -> Iterator[Problem]:

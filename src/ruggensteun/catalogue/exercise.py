@@ -89,6 +89,9 @@ class Limits(Content):
         "absolute", description="baseline: the change since the person was quiet at the start of the set."
     )
     sustained_s: float = Field(0.3, ge=0.1, le=10, description="How long it must last before it counts.")
+    only: tuple[Slug, ...] | None = Field(
+        None, description="Judged so for these only (base: the exercise itself). Left out: for all."
+    )
 
     @model_validator(mode="after")
     def _one_limit(self) -> Self:
@@ -99,6 +102,9 @@ class Limits(Content):
     @property
     def judged(self) -> bool:
         return any(limit is not None for limit in (self.at_most, self.at_least, self.within))
+
+    def judged_for(self, variant: str) -> bool:
+        return self.judged and (self.only is None or variant in self.only)
 
 
 class ByCamera(Limits):
