@@ -108,6 +108,12 @@ MISTAKES = [
     ("empty variant", "hip: {flexion: 40}", "hip: {flexion: 20}", "changes nothing"),
     ("lost variant", "builds_on: deep", "builds_on: dep", 'motion.yaml:20: .*Did you mean "deep"'),
     ("wrong prop in a variant", "props: {mat: {}}", "props: {matt: {}}", 'Did you mean "mat"'),
+    (
+        "band held from no pose",
+        "play:\n",
+        "props: {elastics: [{anchor_cm: [90, 90, 8], to: fist, held_from: bov}]}\nplay:\n",
+        'held_from: .*Did you mean "bow"',
+    ),
     ("set-up of no pose", "play:\n", "set_up: [{to: stnd}]\nplay:\n", 'set_up.0..to: .*Did you mean "stand"'),
     ("fault of no pose", "poses: [bow]", "poses: [bou]", 'Did you mean "bow"'),
 ]  # fmt: skip

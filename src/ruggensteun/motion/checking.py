@@ -211,6 +211,12 @@ def _play_problems(source: Source, document: Document, path: FieldPath) -> Itera
     for part, moves in (("set_up", document.set_up), ("play", document.play)):
         for number, move in enumerate(moves):
             yield from _unknown_pose(source, document, move.to, (*path, part, number, "to"))
+    played = {move.to for move in (*document.set_up, *document.play)}
+    for number, elastic in enumerate(document.props.elastics):
+        if elastic.held_from is not None:
+            here = (*path, "props", "elastics", number, "held_from")
+            expected = "a pose of set_up or play"
+            yield from _unknown(source, here, word=elastic.held_from, expected=expected, known=played)
     first, last = document.play[0], document.play[-1]
     if first.to != last.to:
         yield source.problem(
