@@ -9,7 +9,7 @@ DEVELOPER = $(BOOTSTRAP) --group dev --group workshop --group pose --node all
 RUN = .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench bench-full content figures
+.PHONY: help setup demo demo-reset test check bench bench-full content figures
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -19,6 +19,10 @@ setup:  ## install everything a developer needs
 
 demo:  ## start the site with the demo clinic on http://localhost:$PORT (8000)
 	@$(BOOTSTRAP) && exec $(RUN)/ruggensteun demo
+
+demo-reset:  ## throw the demo's people away and invent them anew (stop the demo first)
+	@$(BOOTSTRAP)
+	@$(RUN)/ruggensteun demo --reset
 
 test:  ## run every test, the real browser included
 	@$(DEVELOPER) --browser

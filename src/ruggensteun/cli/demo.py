@@ -18,9 +18,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--host", default=os.environ.get("HOST") or "localhost", help="who may visit (localhost)"
     )
+    parser.add_argument(
+        "--reset", action="store_true", help="throw the invented people away, invent them anew, and stop"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
+    if arguments.reset:
+        return reset()
     try:
         port = wanted_port(arguments.port)
         addresses = free_addresses(arguments.host, port)
@@ -36,10 +41,19 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def prepare() -> None:
-    """Make the database, the files and the demo's decision; nothing to do the second time."""
+    """Make the database, the files, the demo's decision and its people; nothing to do the second time."""
     os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
     django.setup()
     call_command("prepare_demo")
+
+
+def reset() -> int:
+    os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
+    django.setup()
+    call_command("empty_demo")
+    call_command("prepare_demo")
+    print("The demo clinic is as on its first day.")
+    return 0
 
 
 def greet(port: int) -> None:
