@@ -223,3 +223,20 @@ def test_two_checks_of_one_point_give_one_verdict_a_repetition() -> None:
         assert states(events, "heels-down") == [state] * 3
         assert summary(events).verdicts["heels-down"][state] == 3  # type: ignore[index]
         assert summary(events).verdicts["heels-down"]["not_visible"] == 0
+
+
+def test_a_far_leg_that_is_hidden_does_not_keep_the_coach_from_learning_the_quiet_start() -> None:
+    frames = list(film(lambda t: bird_dog(waves(t, period_s=6, count=2), leg=0), seconds=14, yaw_deg=-90))
+
+    def far_hidden(frame: Frame) -> Frame:
+        assert frame.image is not None
+        places = [
+            p and (p._replace(visibility=0.2) if n in {26, 28, 30, 32} else p)
+            for n, p in enumerate(frame.image)
+        ]
+        return dataclasses.replace(frame, image=tuple(places))
+
+    events = coached("bird-dog", [far_hidden(frame) for frame in frames])
+    assert {event["reason"] for event in only(events, "verdict") if event["point"] == "head-in-line"} == {
+        None
+    }

@@ -72,7 +72,8 @@ class Follower:
     @property
     def quiet(self) -> bool:
         """At rest, and seen to be: the time to learn what is usual for this person."""
-        return bool(self._counters) and all(counter.quiet for counter in self._counters.values())
+        seen = [counter for counter in self._counters.values() if counter.seen]
+        return bool(seen) and all(counter.quiet for counter in seen)
 
     @property
     def own_ranges(self) -> dict[str, float]:

@@ -84,6 +84,11 @@ class RepetitionCounter:
         return self.phase == "rest"
 
     @property
+    def seen(self) -> bool:
+        """The far leg of somebody on hands and knees may be hidden until it moves."""
+        return self._last_ms is not None
+
+    @property
     def quiet(self) -> bool:
         """At rest and not about to leave."""
         return self.phase == "rest" and self._last_ms == self._left_ms

@@ -102,7 +102,6 @@ FOOT_SIGNALS: Final = (
         ("front",),
         knee_inward,
         "knee to the inner side of the line hip-ankle, over the length of the trunk",
-        both=True,
         sided=True,
     ),
     Signal(
