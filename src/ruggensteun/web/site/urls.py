@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("ruggensteun.web.people.urls")),
         path("", include("ruggensteun.web.prescriptions.urls")),
         path("", include("ruggensteun.web.training.urls")),
+        path("", include("ruggensteun.web.overview.urls")),
         path("account/", include("ruggensteun.web.people.login_urls")),
         path(pgettext_lazy("address", "start/"), navigation.start, name="start"),
         path(pgettext_lazy("address", "my-account/copy/"), personal_copy.my_copy, name="my-copy"),

@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -75,21 +76,21 @@ def pauses(viewer: Viewer | None, patient_id: uuid.UUID) -> tuple[PlannedPause, 
 
 def training_plan(viewer: Viewer | None, patient_id: uuid.UUID) -> TrainingPlan:
     """On which days this patient meant to train, over all revisions: what adherence is counted against."""
-    kept = tuple(revisions(viewer, patient_id))
-    return TrainingPlan(tuple(_week_plans(kept)), pauses=pauses(viewer, patient_id))
+    kept = week_plans((row.in_force_from, row.plan) for row in revisions(viewer, patient_id))
+    return TrainingPlan(tuple(kept), pauses=pauses(viewer, patient_id))
 
 
-def _week_plans(kept: tuple[Revision, ...]) -> list[WeekPlan]:
-    """Every phase of every revision, each from the day on which it held, cut off where a later one begins."""
+def week_plans(kept: Iterable[tuple[datetime.date, Plan]]) -> list[WeekPlan]:
+    """Every phase of every plan, each from the day on which it held, cut off where a later one begins."""
     plans: dict[datetime.date, WeekPlan] = {}
-    for revision in kept:
-        plans = {start: plan for start, plan in plans.items() if start < revision.in_force_from}
-        stretches = list(revision.plan.timeline())
-        if not stretches or all(last and last < revision.in_force_from for _phase, _first, last in stretches):
-            plans[revision.in_force_from] = WeekPlan(revision.in_force_from, NO_DAYS)
+    for in_force_from, held in kept:
+        plans = {start: plan for start, plan in plans.items() if start < in_force_from}
+        stretches = list(held.timeline())
+        if not stretches or all(last and last < in_force_from for _phase, _first, last in stretches):
+            plans[in_force_from] = WeekPlan(in_force_from, NO_DAYS)
         for phase, first, last in stretches:
-            if last is None or last >= revision.in_force_from:
-                start = max(first, revision.in_force_from)
+            if last is None or last >= in_force_from:
+                start = max(first, in_force_from)
                 plans[start] = WeekPlan(start, days_of(phase), last)
     return [plans[start] for start in sorted(plans)]
 

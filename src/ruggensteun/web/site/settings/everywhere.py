@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "ruggensteun.web.people",
     "ruggensteun.web.prescriptions",
     "ruggensteun.web.training",
+    "ruggensteun.web.overview",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -1,0 +1,131 @@
+"""Why a patient needs a therapist's attention: reasons in order of weight, from facts alone."""
+
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+FRESH = timedelta(days=7)
+"""Pain of longer ago says nothing about today."""
+WITHOUT_TRAINING = timedelta(days=7)
+NEW = timedelta(days=7)
+CALM_BEFORE = 4
+TOO_MUCH_PAIN = 6
+"""During the exercises, for someone who began with at most CALM_BEFORE: progression rule R2."""
+TOO_MUCH_MORE = 2
+"""More than before the exercises (R2), or on the morning after than usual (R3)."""
+
+
+class Why(enum.IntEnum):
+    """The heaviest first."""
+
+    CLOSED = 0
+    SIGN = 1
+    FLARE_UP = 2
+    PROPOSAL = 3
+    NOT_TRAINED = 4
+    NO_PROGRAMME = 5
+    NEW = 6
+
+
+NOTHING = len(Why)
+"""The weight of someone who needs nothing: comes after every reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastSession:
+    on: date
+    pain_before: int | None
+    worst_pain: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LastMorning:
+    on: date
+    pain: int
+    usual: int
+    flare_over_24_hours: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What is known of one patient."""
+
+    today: date
+    closed: bool = False
+    """A reported sign keeps the programme closed."""
+    unseen_signs: int = 0
+    session: LastSession | None = None
+    morning: LastMorning | None = None
+    proposals: int = 0
+    programme_from: date | None = None
+    """The first day of the running programme; None without one, or when it has come to its end."""
+    missed: int = 0
+    """Planned sessions of the last weeks that were not done since the last session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    why: Why
+    number: int | None = None
+    """Proposals, days without training, or pain on 0 to 10."""
+    on: date | None = None
+
+
+def reasons(facts: Facts) -> tuple[Reason, ...]:
+    """The heaviest first; none for someone who is on course."""
+    return tuple(_reasons(facts))
+
+
+def weight(found: tuple[Reason, ...]) -> int:
+    """For sorting: the lower, the sooner."""
+    return found[0].why if found else NOTHING
+
+
+def _reasons(facts: Facts) -> Iterator[Reason]:
+    if facts.closed:
+        yield Reason(Why.CLOSED)
+    elif facts.unseen_signs:
+        yield Reason(Why.SIGN, facts.unseen_signs)
+    if flare := _flare_up(facts):
+        yield flare
+    if facts.proposals:
+        yield Reason(Why.PROPOSAL, facts.proposals)
+    if facts.programme_from is None:
+        yield Reason(Why.NO_PROGRAMME)
+        return
+    since = without_training_since(facts)
+    if facts.missed and facts.today - since > WITHOUT_TRAINING:
+        yield Reason(Why.NOT_TRAINED, (facts.today - since).days, facts.session.on if facts.session else None)
+    if timedelta(0) <= facts.today - facts.programme_from <= NEW:
+        yield Reason(Why.NEW, on=facts.programme_from)
+
+
+def without_training_since(facts: Facts) -> date:
+    """The last session of the programme, or its first day when there was none."""
+    began = facts.programme_from or facts.today
+    return max(facts.session.on, began) if facts.session else began
+
+
+def _flare_up(facts: Facts) -> Reason | None:
+    """Of the last morning or the last session, whichever was told later."""
+    morning, session = facts.morning, facts.session
+    if session and morning and morning.on < session.on:
+        morning = None
+    if morning and facts.today - morning.on <= FRESH and _worse(morning):
+        return Reason(Why.FLARE_UP, morning.pain, morning.on)
+    if session and facts.today - session.on <= FRESH and _hurt(session):
+        return Reason(Why.FLARE_UP, session.worst_pain, session.on)
+    return None
+
+
+def _worse(morning: LastMorning) -> bool:
+    return morning.flare_over_24_hours or morning.pain - morning.usual >= TOO_MUCH_MORE
+
+
+def _hurt(session: LastSession) -> bool:
+    if session.worst_pain is None:
+        return False
+    if session.pain_before is None or session.pain_before <= CALM_BEFORE:
+        return session.worst_pain >= TOO_MUCH_PAIN
+    return session.worst_pain - session.pain_before >= TOO_MUCH_MORE

@@ -1,0 +1,132 @@
+"""One line of the overview, in words."""
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.utils import formats
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from ruggensteun.web.overview.attention import Reason, Why
+from ruggensteun.web.overview.queries import ADHERENCE_DAYS, Doing
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    text: str | Promise
+    kind: str
+    icon: str
+
+
+BADGES = {
+    Why.CLOSED: Badge(gettext_lazy("Programme closed"), "alarm", "alert"),
+    Why.SIGN: Badge(gettext_lazy("Reported a sign"), "alarm", "alert"),
+    Why.FLARE_UP: Badge(gettext_lazy("More pain"), "watch", "up"),
+    Why.PROPOSAL: Badge(gettext_lazy("Proposal waits"), "", "question"),
+    Why.NOT_TRAINED: Badge(gettext_lazy("Did not train"), "", "pause"),
+    Why.NO_PROGRAMME: Badge(gettext_lazy("No programme"), "", "list"),
+    Why.NEW: Badge(gettext_lazy("First week"), "good", "person"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    doing: Doing
+    age: int
+    badges: tuple[Badge, ...]
+    why: str
+    """A sentence for each reason."""
+    course: str
+    """How it goes: last session, worst pain, share done."""
+
+    @property
+    def urgent(self) -> bool:
+        return any(reason.why <= Why.SIGN for reason in self.doing.reasons)
+
+
+def lines(many: Iterable[Doing]) -> tuple[Line, ...]:
+    return tuple(
+        Line(
+            doing=one,
+            age=_age(one.facts.today, one.patient.birth_date),
+            badges=tuple(BADGES[reason.why] for reason in one.reasons),
+            why=" ".join(_SENTENCES[reason.why](reason) for reason in one.reasons),
+            course=_course(one),
+        )
+        for one in many
+    )
+
+
+def _age(day: datetime.date, born: datetime.date) -> int:
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def _course(one: Doing) -> str:
+    parts = []
+    if session := one.facts.session:
+        parts.append(_("Last session %(day)s") % {"day": _day(session.on)})
+        if session.worst_pain is not None:
+            parts.append(_("pain at most %(pain)s of 10") % {"pain": session.worst_pain})
+    else:
+        parts.append(_("No session yet"))
+    kept = one.adherence
+    if kept and kept.planned:
+        did = {"kept": kept.kept, "planned": kept.planned, "days": ADHERENCE_DAYS}
+        parts.append(_("%(kept)s of %(planned)s sessions done in %(days)s days") % did)
+    return " · ".join(parts)
+
+
+def _day(day: datetime.date | None) -> str:
+    return formats.date_format(day, "j F") if day else ""
+
+
+def _closed(_reason: Reason) -> str:
+    return _("Reported a sign. The programme is closed until someone opens it.")
+
+
+def _sign(reason: Reason) -> str:
+    number = reason.number or 1
+    return ngettext(
+        "A reported sign was not looked at yet.", "%(number)s reported signs were not looked at yet.", number
+    ) % {"number": number}
+
+
+def _flare_up(reason: Reason) -> str:
+    return _("Pain %(pain)s of 10 on %(day)s, more than before.") % {
+        "pain": reason.number,
+        "day": _day(reason.on),
+    }
+
+
+def _proposal(reason: Reason) -> str:
+    number = reason.number or 1
+    return ngettext("A proposal waits for you.", "%(number)s proposals wait for you.", number) % {
+        "number": number
+    }
+
+
+def _not_trained(reason: Reason) -> str:
+    if reason.on is None:
+        return _("Did not train since the programme began, %(days)s days ago.") % {"days": reason.number}
+    return _("Did not train for %(days)s days, though it was planned.") % {"days": reason.number}
+
+
+def _no_programme(_reason: Reason) -> str:
+    return _("No programme runs.")
+
+
+def _new(reason: Reason) -> str:
+    return _("The programme began on %(day)s.") % {"day": _day(reason.on)}
+
+
+_SENTENCES: dict[Why, Callable[[Reason], str]] = {
+    Why.CLOSED: _closed,
+    Why.SIGN: _sign,
+    Why.FLARE_UP: _flare_up,
+    Why.PROPOSAL: _proposal,
+    Why.NOT_TRAINED: _not_trained,
+    Why.NO_PROGRAMME: _no_programme,
+    Why.NEW: _new,
+}

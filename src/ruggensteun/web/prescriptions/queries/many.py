@@ -1,0 +1,65 @@
+"""The programmes of all patients of a viewer at once, in one question each: for lists."""
+
+import datetime
+import uuid
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from ruggensteun.clinical.week_plan import Pause as PlannedPause
+from ruggensteun.clinical.week_plan import Plan as TrainingPlan
+from ruggensteun.web.people.queries.sight import visible_patients
+from ruggensteun.web.people.types import Viewer
+from ruggensteun.web.prescriptions.models import Pause, Programme, Revision
+from ruggensteun.web.prescriptions.queries.programmes import week_plans
+from ruggensteun.web.prescriptions.types import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class RunningPlan:
+    """What one patient means to do, from the day that was asked for on."""
+
+    plan: Plan
+    """Of the newest revision that is in force."""
+    training: TrainingPlan
+
+    @property
+    def last_day(self) -> datetime.date | None:
+        """None: until further notice."""
+        return [last for _phase, _first, last in self.plan.timeline()][-1]
+
+
+def running_plans(
+    viewer: Viewer | None, *, since: datetime.date, today: datetime.date
+) -> dict[uuid.UUID, RunningPlan]:
+    """By patient, of those with a running programme. What held before `since` is left out."""
+    running = Programme.objects.filter(ended_at=None, patient__in=visible_patients(viewer).values("pk"))
+    before = Revision.objects.filter(programme=OuterRef("programme"), in_force_from__lte=since)
+    held = Subquery(before.order_by("-number").values("number")[:1])
+    kept = Revision.objects.filter(
+        programme__in=running, in_force_from__lte=today, number__gte=Coalesce(held, 1)
+    )
+    by_patient: dict[uuid.UUID, list[Revision]] = {}
+    for revision in kept.select_related("programme").order_by("programme", "number"):
+        by_patient.setdefault(revision.programme.patient_id, []).append(revision)
+    pauses = _pauses(viewer)
+    found = {}
+    for patient_id, revisions in by_patient.items():
+        plans = [revision.plan for revision in revisions]
+        weeks = week_plans([(row.in_force_from, plan) for row, plan in zip(revisions, plans, strict=True)])
+        training = TrainingPlan(tuple(weeks), pauses=tuple(pauses.get(patient_id, ())))
+        found[patient_id] = RunningPlan(plans[-1], training)
+    return found
+
+
+def _pauses(viewer: Viewer | None) -> dict[uuid.UUID, list[PlannedPause]]:
+    kept = Pause.objects.filter(
+        programme__patient__in=visible_patients(viewer).values("pk"),
+        programme__ended_at=None,
+        withdrawn_at=None,
+    )
+    found: dict[uuid.UUID, list[PlannedPause]] = {}
+    for patient_id, starts_on, ends_on in kept.values_list("programme__patient_id", "starts_on", "ends_on"):
+        found.setdefault(patient_id, []).append(PlannedPause(starts_on, ends_on))
+    return found

@@ -1,0 +1,72 @@
+"""The training of all patients of a viewer at once, in one question each: for lists."""
+
+import datetime
+import uuid
+from collections import Counter
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+
+from ruggensteun.clinical.adherence import DoneSession
+from ruggensteun.clinical.calendar_days import Window
+from ruggensteun.web.people.models import Patient
+from ruggensteun.web.people.queries.sight import visible_patients
+from ruggensteun.web.people.types import Viewer
+from ruggensteun.web.training.models import MorningAfter, Proposal, SafetyReport, Session
+
+LOOKED_BACK = datetime.timedelta(days=14)
+
+
+def with_last_session(viewer: Viewer | None, among: QuerySet[Patient]) -> QuerySet[Patient]:
+    """The same patients, each with `session_on`, `session_pain_before` and `session_worst_pain`."""
+    kept = Session.objects.filter(patient=OuterRef("pk"), withdrawn_at=None, complete=True)
+    newest = kept.order_by("-local_date", "-started_at")
+    return among.filter(pk__in=visible_patients(viewer).values("pk")).annotate(
+        session_on=Subquery(newest.values("local_date")[:1]),
+        session_pain_before=Subquery(newest.values("pain_before")[:1]),
+        session_worst_pain=Subquery(newest.values("worst_pain")[:1]),
+    )
+
+
+def done_in(viewer: Viewer | None, window: Window) -> dict[uuid.UUID, list[DoneSession]]:
+    """Of the whole weeks around the window, as adherence asks for."""
+    weeks = window.whole_weeks()
+    kept = Session.objects.filter(
+        patient__in=visible_patients(viewer).values("pk"),
+        withdrawn_at=None,
+        complete=True,
+        local_date__gte=weeks.first,
+        local_date__lte=weeks.last,
+    )
+    found: dict[uuid.UUID, list[DoneSession]] = {}
+    for number, (patient_id, day) in enumerate(kept.order_by().values_list("patient_id", "local_date")):
+        found.setdefault(patient_id, []).append(DoneSession(str(number), day))
+    return found
+
+
+def last_mornings(viewer: Viewer | None, today: datetime.date) -> dict[uuid.UUID, MorningAfter]:
+    """The newest of the last two weeks."""
+    kept = MorningAfter.objects.filter(
+        patient__in=visible_patients(viewer).values("pk"), on__gt=today - LOOKED_BACK, on__lte=today
+    )
+    return {row.patient_id: row for row in kept.order_by("on")}
+
+
+def open_signs(viewer: Viewer | None) -> dict[uuid.UUID, tuple[int, bool]]:
+    """How many reports nobody looked at yet, and whether one keeps the programme closed."""
+    closes = Q(locks=True, reopened_at=None)
+    kept = SafetyReport.objects.filter(
+        Q(seen_at=None) | closes, patient__in=visible_patients(viewer).values("pk")
+    )
+    counted = (
+        kept.order_by()
+        .values_list("patient_id")
+        .annotate(unseen=Count("pk", filter=Q(seen_at=None)), closing=Count("pk", filter=closes))
+    )
+    return {patient_id: (unseen, closing > 0) for patient_id, unseen, closing in counted}
+
+
+def proposals_waiting(viewer: Viewer | None) -> Counter[uuid.UUID]:
+    kept = Proposal.objects.filter(
+        patient__in=visible_patients(viewer).values("pk"), answer=Proposal.Answer.OPEN
+    )
+    return Counter(dict(kept.order_by().values_list("patient_id").annotate(Count("pk"))))
