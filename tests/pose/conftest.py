@@ -17,9 +17,11 @@ WIDTH, HEIGHT, FPS = 256, 192, 8
 
 @pytest.fixture(scope="session")
 def squats() -> Take:
-    """Three quick ones, seen from the side."""
+    """Two quick ones, seen from the side."""
     standpoint = Standpoint(width=WIDTH, height=HEIGHT)
-    return staged(Order("squat", repetitions=3, tempo=2, fps=FPS, standpoint=standpoint, noise=EXACT))
+    return staged(
+        Order("squat", repetitions=2, tempo=2, fps=FPS, quiet_s=1.0, standpoint=standpoint, noise=EXACT)
+    )
 
 
 @pytest.fixture(scope="session")

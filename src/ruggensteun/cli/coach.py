@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from ruggensteun.authored.problem import BrokenContent
 from ruggensteun.catalogue import load_catalogue
 from ruggensteun.catalogue.exercise import BASE
 from ruggensteun.cli.coach_board import Scoreboard
@@ -97,7 +98,7 @@ def run(arguments: argparse.Namespace) -> int:
         session = _understood(arguments)
         with open_source(arguments.file, arguments.model, arguments.seconds) as source:
             return _carry_out(session, source)
-    except Misunderstood as problem:
+    except (Misunderstood, BrokenContent) as problem:
         return _refuse(str(problem))
 
 

@@ -30,8 +30,6 @@ _USUAL_FPS: Final = 30.0
 _FASTEST_FPS: Final = 1000.0
 _MISSING_S: Final = 0.5
 """A file that ends this much earlier than it says was cut off."""
-_SILENT: Final = "-8"
-"""Of FFmpeg: it would describe damage on the terminal, which we tell in our own words."""
 _OPTIONS: Final = "OPENCV_FFMPEG_CAPTURE_OPTIONS"
 _ONLY_VIDEO_FILES: Final = (
     "protocol_whitelist;file|"
@@ -91,7 +89,8 @@ class Video:
         self._mind_the_end(last_ms, seen)
 
     def _next(self) -> Look | None:
-        found, picture = self._capture.read()
+        with silent():  # FFmpeg would describe damage on the terminal
+            found, picture = self._capture.read()
         if not found or picture is None:
             return None
         t_ms = 1000 * time.monotonic() if self._live else self._capture.get(cv2.CAP_PROP_POS_MSEC)
@@ -124,7 +123,6 @@ def open_video(path: Path) -> Iterator[Video]:
     with path.open("rb") as file:
         if not file.read(1):
             raise BrokenVideo(f"{path.name} is empty.")
-    os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", _SILENT)
     kept = os.environ.get(_OPTIONS)
     os.environ[_OPTIONS] = _ONLY_VIDEO_FILES
     try:
