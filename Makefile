@@ -7,6 +7,8 @@ export PORT
 BOOTSTRAP = $(PYTHON) scripts/bootstrap.py
 DEVELOPER = $(BOOTSTRAP) --group dev --group workshop --group pose --node all
 RUN = .venv/bin
+# The tests of what is kept in a database run on both.
+ON_POSTGRESQL = tests/people tests/prescriptions tests/training tests/library tests/site
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo demo-reset test check bench bench-full content figures
@@ -25,8 +27,9 @@ demo-reset:  ## throw the demo's people away and invent them anew (stop the demo
 	@$(RUN)/ruggensteun demo --reset
 
 test:  ## run every test, the real browser included
-	@$(DEVELOPER) --browser
+	@$(DEVELOPER) --browser --postgresql
 	@$(RUN)/pytest -n 2 --dist worksteal
+	@$(RUN)/python scripts/postgresql.py $(RUN)/pytest -n 2 --dist worksteal $(ON_POSTGRESQL)
 
 check:  ## run every check that needs no browser: style, types, imports, architecture, content
 	@$(DEVELOPER)

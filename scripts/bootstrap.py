@@ -32,6 +32,7 @@ UV = "uv==0.13.9"  # the only place that pins it
 OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = 20
 NEWER_PYTHONS = ("python3.14", "python3.13", "python3.12", "python3.11")
+POSTGRESQL = Path("/usr/lib/postgresql")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
 if TYPE_CHECKING:  # an older Python could not evaluate it
@@ -51,6 +52,8 @@ def main(words: Sequence[str] | None = None) -> int:
             install(set(arguments.group), with_development=arguments.node == "all")
         if arguments.browser:
             require_chromium()
+        if arguments.postgresql:
+            require_postgresql()
     except MissingError as missing:
         print(missing, file=sys.stderr)
         return 1
@@ -86,6 +89,7 @@ def parse(words: Sequence[str] | None) -> argparse.Namespace:
         "--node", choices=["run", "all"], default="run", help="all: development packages as well"
     )
     parser.add_argument("--browser", action="store_true", help="make sure that there is a Chromium")
+    parser.add_argument("--postgresql", action="store_true", help="make sure that there is a PostgreSQL")
     return parser.parse_args(words)
 
 
@@ -137,15 +141,37 @@ def require_chromium(which: Which = shutil.which) -> None:
     """The tests drive a real browser; where we may, we install it."""
     if find_chromium(which):
         return
-    if os.geteuid() == 0 and which("apt-get"):
-        say("Installing Chromium, which the tests drive (once)")
-        subprocess.run(["apt-get", "update", "-qq"], check=True)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], check=True)
+    install_for_tests("chromium", "Chromium, which the tests drive", which)
     if not find_chromium(which):
         raise MissingError(
             "The tests drive a real Chromium and there is none: install it, on Debian and Ubuntu with "
             "`sudo apt-get install chromium`, or name it with CHROMIUM=/path/to/chromium."
         )
+
+
+def require_postgresql(which: Which = shutil.which, programs: Path = POSTGRESQL) -> None:
+    """The tests of what is kept in a database run on PostgreSQL as well; where we may, we install it."""
+    if find_postgresql(which, programs):
+        return
+    install_for_tests("postgresql", "PostgreSQL, on which the tests run as well", which)
+    if not find_postgresql(which, programs):
+        raise MissingError(
+            "The tests also run on PostgreSQL and there is none: install it, on Debian and Ubuntu with "
+            "`sudo apt-get install postgresql`."
+        )
+
+
+def find_postgresql(which: Which, programs: Path) -> bool:
+    """Debian keeps its programs off the PATH."""
+    return which("initdb") is not None or any(programs.glob("*/bin/initdb"))
+
+
+def install_for_tests(package: str, what: str, which: Which) -> None:
+    """With apt, once, where we are root; elsewhere nothing happens."""
+    if os.geteuid() == 0 and which("apt-get"):
+        say(f"Installing {what} (once)")
+        subprocess.run(["apt-get", "update", "-qq"], check=True)
+        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", package], check=True)
 
 
 def find_chromium(which: Which) -> str | None:

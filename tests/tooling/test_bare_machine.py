@@ -89,3 +89,11 @@ def test_a_port_in_use_is_named_with_the_command_that_works() -> None:
 def test_a_port_that_is_not_a_port_is_told_so(written: str) -> None:
     with pytest.raises(webserver.PortError, match="must be a number from 1 to 65535"):
         webserver.wanted_port(written)
+
+
+def test_a_machine_without_postgresql_or_the_right_to_install_one_is_told_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    with pytest.raises(bootstrap.MissingError, match="sudo apt-get install postgresql"):
+        bootstrap.require_postgresql(which=lambda _name: None, programs=tmp_path)

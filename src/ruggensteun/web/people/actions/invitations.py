@@ -78,7 +78,8 @@ def accept_as_patient(*, invitation: Invitation, birth_year: int, address: str) 
     Five wrong years, and the letter no longer works; that is remembered even though this raises Refused.
     """
     with transaction.atomic():
-        invitation = Invitation.objects.select_for_update().select_related("patient").get(pk=invitation.pk)
+        held = Invitation.objects.select_for_update(of=("self",)).select_related("patient")
+        invitation = held.get(pk=invitation.pk)
         _require_open(invitation)
         patient = invitation.patient
         if patient is None:

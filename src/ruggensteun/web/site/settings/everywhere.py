@@ -5,6 +5,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun import places
+from ruggensteun.web.site.database import database
 from ruggensteun.web.site.environment import choice, number, secret, text
 from ruggensteun.web.ui.sources import UI_DIR
 from ruggensteun.web.ui.stylesheet import asset_tree_hash
@@ -78,17 +79,7 @@ TEMPLATES = [
 FORM_RENDERER = "ruggensteun.web.ui.forms.OurForms"
 
 DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": places.var_dir() / "ruggensteun.sqlite3",
-        "CONN_MAX_AGE": 600,
-        "OPTIONS": {
-            # IMMEDIATE: a read that becomes a write waits its turn instead of failing.
-            "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-            "timeout": 20,
-        },
-    }
+    "default": database(secret("RUGGENSTEUN_DATABASE"), sqlite_file=places.var_dir() / "ruggensteun.sqlite3")
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -7,7 +7,8 @@ SECRET_KEY = "only-for-tests-" + "0123456789abcdef" * 4
 # So that tests and type checks can still run, and say what is wrong with the content.
 RUGGENSTEUN_CONTENT_AT_START = False
 ALLOWED_HOSTS = ["testserver", "localhost"]
-DATABASES["default"]["NAME"] = ":memory:"
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["NAME"] = ":memory:"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 RUGGENSTEUN_FIELD_KEYS = ["only-for-tests"]
