@@ -4,6 +4,7 @@ Published skeletons of real people, seen by a virtual phone from the side and fr
 """
 
 import json
+import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -12,7 +13,7 @@ from benchmarks.coach_collections import Set, mars, ui_prmd
 from benchmarks.coach_skeletons import seen
 from benchmarks.coach_statistics import Rate, balanced_accuracy, by_person
 from ruggensteun.movement.coach import Coach
-from ruggensteun.movement.events import Event, Summary, Verdict
+from ruggensteun.movement.events import Event, RepetitionDone, Summary, Verdict
 from ruggensteun.movement.sheet import FORMAT, Sheet, sheet_from_text
 from ruggensteun.movement.targets import PointLimit, Targets
 
@@ -53,6 +54,9 @@ CHECKS: Final = {
 }
 """Chosen on the tuning people; only the head's 20 degrees come from the literature. Where a movement changes
 the head by itself, as the tuning people showed, the head is not judged."""
+USUAL: Final = (0.76, 1.25)
+"""Shares of the range in the approved repetitions: within these the tuning people stay when correct."""
+_TOLD_LATE_MS: Final = 200.0
 APPROVED: Final = 3
 """Correct repetitions from which a therapist would set somebody's own limits."""
 
@@ -116,11 +120,12 @@ class Acted:
 
 
 def acted_faults() -> Iterator[tuple[Count, list[Acted], list[Acted]]]:
-    """Every set, counted from the side and judged from both sides: by limits for all, and by own limits.
+    """Every set, counted from the side and judged from both sides: by limits for all, and by own ones.
 
     Own limits come from a person's first correct repetitions, which then are not judged.
     """
     own: dict[tuple[str, str], Targets] = {}
+    usual: dict[tuple[str, str], float] = {}
     for found in sorted(ui_prmd(tuple(MOVEMENTS)), key=lambda one: not one.correct):
         sheet = sheet_for(CHECKS[found.movement])
         told = [events_of(found, sheet, yaw) for yaw in YAWS_DEG]
@@ -128,8 +133,11 @@ def acted_faults() -> Iterator[tuple[Count, list[Acted], list[Acted]]]:
         who = (found.person, found.movement)
         if found.correct:
             own[who] = _own_limits(sheet, found, [event for events in told for event in events])
-        personal = [event for yaw in YAWS_DEG for event in events_of(found, sheet, yaw, own[who])]
-        judged = list(_repetitions(found, personal))
+        personal = [events_of(found, sheet, yaw, own[who]) for yaw in YAWS_DEG]
+        if found.correct:
+            usual[who] = _usual_range(found, personal[0])
+        unusual = _unusual_ranges(found, personal[0], usual[who])
+        judged = list(_repetitions(found, [event for events in personal for event in events], unusual))
         yield (
             count,
             list(_repetitions(found, [event for events in told for event in events])),
@@ -153,10 +161,30 @@ def _own_limits(sheet: Sheet, found: Set, events: list[Event]) -> Targets:
     return Targets(sheet.exercise, sheet.variant, tuple(limits), None)
 
 
-def _repetitions(found: Set, events: list[Event]) -> Iterator[Acted]:
+def _ranges(found: Set, events: list[Event]) -> list[float]:
+    """How far each repetition went, as the coach told; 0 where it saw none."""
+    told = [event for event in events if isinstance(event, RepetitionDone)]
+    return [
+        max((one.range.value for one in told if start <= one.t_ms - _TOLD_LATE_MS < end), default=0.0)
+        for start, end in zip(found.starts_ms, found.starts_ms[1:], strict=False)
+    ]
+
+
+def _usual_range(found: Set, events: list[Event]) -> float:
+    return statistics.median(_ranges(found, events)[:APPROVED])
+
+
+def _unusual_ranges(found: Set, events: list[Event], usual: float) -> list[bool]:
+    low, high = USUAL
+    return [not low <= reached / usual <= high for reached in _ranges(found, events)]
+
+
+def _repetitions(found: Set, events: list[Event], unusual: Sequence[bool] = ()) -> Iterator[Acted]:
     warned = [e for e in events if isinstance(e, Verdict) and e.state == "attention"]
-    for start, end in zip(found.starts_ms, found.starts_ms[1:], strict=False):
+    for number, (start, end) in enumerate(zip(found.starts_ms, found.starts_ms[1:], strict=False)):
         flagged = frozenset(event.point for event in warned if start <= event.t_ms < end)
+        if unusual and unusual[number]:
+            flagged |= {"range"}
         yield Acted(found.person, found.movement, not found.correct, flagged)
 
 

@@ -81,7 +81,10 @@ def _movements() -> Iterator[Figure]:
             aim,
             "5 people x 3 movements, 10 repetitions a set, from the side; counting was not tuned on them",
         )
-    for rows, limits in ((general, "limits for all"), (own, "own limits from 3 approved repetitions")):
+    for rows, limits in (
+        (general, "limits for all"),
+        (own, "own limits and range from 3 approved repetitions"),
+    ):
         yield from _acted(rows, limits)
 
 
