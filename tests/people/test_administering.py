@@ -110,3 +110,14 @@ def test_a_new_site_is_opened_with_the_letter_of_its_first_administrator(
     assert str(invitation.pk) in capsys.readouterr().out
     with pytest.raises(CommandError, match="has a clinic already"):
         call_command("open_clinic", "Rug", **OPEN)
+
+
+def test_a_host_invites_an_administrator_when_none_can_log_in(capsys: pytest.CaptureFixture[str]) -> None:
+    person = {name: OPEN[name] for name in ("given_name", "family_name", "email")}
+    call_command("invite_administrator", **person)
+    assert str(Invitation.objects.get().pk) in capsys.readouterr().out
+    entry = AuditEntry.objects.get(did="invited-staff")
+    assert (entry.actor_id, entry.roles) == (None, "invite-administrator")
+    Clinic.objects.all().delete()
+    with pytest.raises(CommandError, match="open_clinic"):
+        call_command("invite_administrator", **person)

@@ -4,6 +4,8 @@ import base64
 import hmac
 import uuid
 
+from django.urls import reverse
+
 from ruggensteun.web.people.sealing import mark
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -43,3 +45,10 @@ def key_of(invitation_id: uuid.UUID) -> str:
 
 def is_key_of(key: str, invitation_id: uuid.UUID) -> bool:
     return hmac.compare_digest(key.encode(), key_of(invitation_id).encode())
+
+
+def invitation_words(invitation_id: uuid.UUID) -> str:
+    """For a terminal: how the invited person comes in."""
+    path = reverse("people:invitation", args=[invitation_id, key_of(invitation_id)])
+    code = spaced(code_of(invitation_id))
+    return f"They come in, once, at {path} of this site,\nor with the code {code} on the page to log in."

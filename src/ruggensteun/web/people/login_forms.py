@@ -1,4 +1,4 @@
-"""allauth's forms where our words have to be simpler than its own."""
+"""The forms of allauth where our words have to be simpler than its own."""
 
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms

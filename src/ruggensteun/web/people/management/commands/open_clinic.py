@@ -3,11 +3,10 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.urls import reverse
 
 from ruggensteun.web.people.actions.accounts import ClinicWords, change_clinic
 from ruggensteun.web.people.actions.invitations import invite_staff
-from ruggensteun.web.people.codes import code_of, key_of, spaced
+from ruggensteun.web.people.codes import invitation_words
 from ruggensteun.web.people.queries.patients import clinic_if_open
 from ruggensteun.web.people.types import Refused, Role, system_viewer
 
@@ -39,6 +38,4 @@ class Command(BaseCommand):
             )
         except Refused as refused:
             raise CommandError(refused.sentence) from None
-        path = reverse("people:invitation", args=[invitation.pk, key_of(invitation.pk)])
-        self.stdout.write(f"The administrator comes in, once, at {path} of this site")
-        self.stdout.write(f"or with the code {spaced(code_of(invitation.pk))} on the page to log in.")
+        self.stdout.write(invitation_words(invitation.pk))

@@ -1,0 +1,41 @@
+"""The demo clinic: its people are invented once, and again after a reset; a real site never gets them."""
+
+from tests.site.conftest import STRONG, Manage
+
+COUNT = """
+from ruggensteun.web.people.models import Account, Patient
+from ruggensteun.web.people.queries.trail import first_broken
+luc = Patient.objects.get(given_name="Luc")
+print(Account.objects.filter(is_invented=True).count(), Patient.objects.count(), first_broken(), luc.pk)
+"""
+HOSTS = {"RUGGENSTEUN_HOSTS": "rug.hospital.example", "RUGGENSTEUN_SECRET_KEY": STRONG}
+
+
+def counted(manage: Manage) -> list[str]:
+    asked = manage("shell", "--no-imports", "-c", COUNT, settings="demo")
+    assert asked.returncode == 0, asked.stderr
+    return asked.stdout.strip().splitlines()[-1].split()
+
+
+def test_the_people_are_made_once_and_anew_after_a_reset(manage: Manage) -> None:
+    for _time in range(2):
+        assert manage("prepare_demo", settings="demo").returncode == 0
+    first = counted(manage)
+    assert first[:3] == ["12", "6", "None"]
+    assert manage("empty_demo", settings="demo").returncode == 0
+    assert manage("prepare_demo", settings="demo").returncode == 0
+    second = counted(manage)
+    assert second[:3] == first[:3]
+    assert second[3] != first[3]
+
+
+def test_a_real_site_is_never_emptied(manage: Manage) -> None:
+    refused = manage("empty_demo", settings="production", **HOSTS)
+    assert refused.returncode != 0
+    assert "a real site is never emptied" in refused.stderr
+
+
+def test_every_migration_of_people_goes_back_and_forth(manage: Manage) -> None:
+    for target in (("migrate",), ("migrate", "people", "zero"), ("migrate",)):
+        moved = manage(*target, settings="production", **HOSTS)
+        assert moved.returncode == 0, moved.stderr
