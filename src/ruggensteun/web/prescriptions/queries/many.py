@@ -4,11 +4,12 @@ import datetime
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from ruggensteun.clinical.week_plan import Pause as PlannedPause
 from ruggensteun.clinical.week_plan import Plan as TrainingPlan
+from ruggensteun.web.people.models import Patient
 from ruggensteun.web.people.queries.sight import visible_patients
 from ruggensteun.web.people.types import Viewer
 from ruggensteun.web.prescriptions.models import Pause, Programme, Revision
@@ -51,6 +52,12 @@ def running_plans(
         training = TrainingPlan(tuple(weeks), pauses=tuple(pauses.get(patient_id, ())))
         found[patient_id] = RunningPlan(plans[-1], training)
     return found
+
+
+def with_programme(viewer: Viewer | None) -> QuerySet[Patient]:
+    """The patients with a running programme."""
+    running = Programme.objects.filter(ended_at=None).values("patient")
+    return visible_patients(viewer).filter(pk__in=running)
 
 
 def _pauses(viewer: Viewer | None) -> dict[uuid.UUID, list[PlannedPause]]:
