@@ -2,15 +2,24 @@
 
 import uuid
 import zoneinfo
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
 
 from ruggensteun.web.people.models import AuditEntry, AuditHead
-from ruggensteun.web.people.types import Viewer
+from ruggensteun.web.people.types import Read, Viewer
 
 Detail = Mapping[str, str | int | bool | list[str] | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    did: str
+    patient_id: uuid.UUID | None
+    subject: str = ""
+    detail: Detail
 
 
 @transaction.atomic
@@ -27,36 +36,51 @@ def audit(
     Call it inside the action's own transaction: what failed then leaves no line, and nothing happens without
     one. `by` is None only for someone who is not known yet, such as a wrong code at the door.
     """
-    head, _made = AuditHead.objects.select_for_update().get_or_create(pk=AuditHead.ONLY)
-    now = timezone.now()
-    zone = timezone.get_default_timezone_name()
-    entry = AuditEntry(
-        number=head.number + 1,
-        at=now,
-        zone=zone,
-        local_date=now.astimezone(zoneinfo.ZoneInfo(zone)).date(),
-        actor_id=by.account_id if by else None,
-        roles=" ".join(sorted(by.roles)) or by.system if by else "",
-        did=did,
-        patient_id=patient_id,
-        subject=subject,
-        detail=dict(detail or {}),
-        address=by.address if by else "",
-        previous_hash=head.hash,
-    )
-    entry.hash = entry.sealed()
-    entry.save(force_insert=True)
-    head.number, head.hash = entry.number, entry.hash
-    head.save(update_fields=("number", "hash"))
-    return entry
+    line = _Line(did=did, patient_id=patient_id, subject=subject, detail=detail or {})
+    return _append(by, [line])[0]
 
 
 @transaction.atomic
 def write_reads(*, by: Viewer) -> None:
     """Write down what this viewer saw, each thing once, and begin anew."""
-    for read in dict.fromkeys(by.reads):
-        detail: dict[str, str | int | bool | list[str] | None] = {"what": read.what}
-        if read.patient_id is None:
-            detail["count"] = read.count
-        audit(by=by, did="refused" if read.refused else "read", patient_id=read.patient_id, detail=detail)
-    by.reads.clear()
+    if by.reads:
+        _append(by, [_line(read) for read in dict.fromkeys(by.reads)])
+        by.reads.clear()
+
+
+def _line(read: Read) -> _Line:
+    counted: Detail = {"count": read.count} if read.patient_id is None else {}
+    return _Line(
+        did="refused" if read.refused else "read",
+        patient_id=read.patient_id,
+        detail={"what": read.what, **counted},
+    )
+
+
+def _append(by: Viewer | None, lines: Sequence[_Line]) -> list[AuditEntry]:
+    """All of them at the end of the chain, while we hold it."""
+    head, _made = AuditHead.objects.select_for_update().get_or_create(pk=AuditHead.ONLY)
+    now = timezone.now()
+    zone = timezone.get_default_timezone_name()
+    entries = []
+    for line in lines:
+        entry = AuditEntry(
+            number=head.number + 1,
+            at=now,
+            zone=zone,
+            local_date=now.astimezone(zoneinfo.ZoneInfo(zone)).date(),
+            actor_id=by.account_id if by else None,
+            roles=" ".join(sorted(by.roles)) or by.system if by else "",
+            did=line.did,
+            patient_id=line.patient_id,
+            subject=line.subject,
+            detail=dict(line.detail),
+            address=by.address if by else "",
+            previous_hash=head.hash,
+        )
+        entry.hash = entry.sealed()
+        head.number, head.hash = entry.number, entry.hash
+        entries.append(entry)
+    AuditEntry.objects.bulk_create(entries)
+    head.save(update_fields=("number", "hash"))
+    return entries

@@ -23,13 +23,15 @@ def viewer_of(account: Account, *, address: str = "") -> Viewer:
     """The person behind an account, with the roles of this moment."""
     granted = account.role_grants.filter(withdrawn_at=None).values_list("role", flat=True)
     roles = frozenset(Role(role) for role in granted) if account.is_active else frozenset()
-    own = Patient.objects.filter(account=account, erased_at=None).values_list("id", flat=True).first()
+    own = None
+    if Role.PATIENT in roles:
+        own = Patient.objects.filter(account=account, erased_at=None).values_list("id", flat=True).first()
     return Viewer(
         account_id=account.pk,
         name=account.name,
         language=account.language,
         roles=roles,
-        patient_id=own if Role.PATIENT in roles else None,
+        patient_id=own,
         address=address,
     )
 

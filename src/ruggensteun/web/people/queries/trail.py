@@ -4,7 +4,7 @@ import datetime
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from ruggensteun.web.people.models import Account, AuditEntry, AuditHead, Patient, TreatmentRelation
 from ruggensteun.web.people.models.trail import FIRST_HASH
@@ -70,16 +70,22 @@ def first_broken() -> int | None:
     return None
 
 
-def _account_ids(asked: str) -> list[uuid.UUID]:
-    if found := _as_id(asked):
-        return [found]
-    return [account.pk for account in Account.objects.all() if asked.casefold() in account.name.casefold()]
+def _account_ids(asked: str) -> QuerySet[Account, uuid.UUID] | list[uuid.UUID]:
+    found = _as_id(asked)
+    return [found] if found else Account.objects.filter(_named(asked)).values_list("pk", flat=True)
 
 
-def _patient_ids(asked: str) -> list[uuid.UUID]:
-    if found := _as_id(asked):
-        return [found]
-    return [patient.pk for patient in Patient.objects.all() if asked.casefold() in patient.name.casefold()]
+def _patient_ids(asked: str) -> QuerySet[Patient, uuid.UUID] | list[uuid.UUID]:
+    found = _as_id(asked)
+    return [found] if found else Patient.objects.filter(_named(asked)).values_list("pk", flat=True)
+
+
+def _named(asked: str) -> Q:
+    """Every word stands in the first or the family name."""
+    named = Q()
+    for word in asked.split():
+        named &= Q(given_name__icontains=word) | Q(family_name__icontains=word)
+    return named
 
 
 def _as_id(asked: str) -> uuid.UUID | None:
