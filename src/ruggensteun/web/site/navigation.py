@@ -30,6 +30,7 @@ class Place:
 PLACES = (
     Place("training:today", _("Today"), "home", frozenset({Role.PATIENT})),
     Place("prescriptions:mine", _("My programme"), "list", frozenset({Role.PATIENT})),
+    Place("training:progress", _("My progress"), "up", frozenset({Role.PATIENT})),
     Place("overview:patients", _("To call"), "phone", CLINICAL_ROLES),
     Place("people:patients", _("Patients"), "people", CLINICAL_ROLES),
     Place("people:staff", _("People"), "people", frozenset({Role.ADMINISTRATOR})),

@@ -9,6 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ruggensteun.clinical.dose import PrescribedDose
 from ruggensteun.clinical.red_flags import QuestionSet
 from ruggensteun.clinical.report import NextMorning
 from ruggensteun.web.prescriptions.shown import Shown
@@ -92,8 +93,8 @@ class PaperForm(forms.Form):
         )
 
 
-def _exercise_done(row: Shown, how_much: str) -> ExerciseDone:
-    dose = row.item.dose
+def sets_done(dose: PrescribedDose, how_much: str) -> tuple[SetDone, ...]:
+    """What "everything", "a part of it" or "not this one" comes to, as sets."""
     sets = {"all": dose.sets, "part": max(1, dose.sets // 2), "none": 0}[how_much]
     if how_much == "part" and dose.sets == 1:
         sets = 0
@@ -103,13 +104,18 @@ def _exercise_done(row: Shown, how_much: str) -> ExerciseDone:
         if dose.kind in {"control", "strength"}
         else SetDone(held_s=dose.amount, counted_by="patient")
     )
+    return (amount,) * bouts
+
+
+def _exercise_done(row: Shown, how_much: str) -> ExerciseDone:
+    dose = row.item.dose
     return ExerciseDone(
         prescribed=row.item.id,
         exercise=row.item.exercise,
         variant=row.item.variant,
         content=row.item.content,
         dose=dose,
-        sets=(amount,) * bouts,
+        sets=sets_done(dose, how_much),
         skipped="other" if how_much == "none" else "",
         note="" if how_much != "part" else str(_("A part of it")),
     )

@@ -17,7 +17,7 @@ from ruggensteun.web.prescriptions.types import Band, Hash
 
 Rating = Annotated[int, Field(ge=0, le=10, strict=True)]
 """Pain and effort, on 0 to 10."""
-Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]
+Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000, pattern=r"^[^\x00]*$")]
 Side = Literal["both", "left", "right"]
 Watcher = Literal["timer", "camera", "phone", "patient", "therapist"]
 """Who counted or timed a set."""
@@ -29,7 +29,7 @@ LONGEST_SESSION = datetime.timedelta(hours=12)
 
 
 class Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class VerdictShares(Part):

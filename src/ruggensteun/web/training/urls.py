@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from ruggensteun.web.training.views import patient, therapist
+from ruggensteun.web.training.views import device, patient, sessions, therapist
 
 app_name = "training"
 
@@ -13,8 +13,26 @@ urlpatterns = [
     path(pgettext_lazy("address", "today/on-paper/"), patient.on_paper, name="on-paper"),
     path(pgettext_lazy("address", "today/not-today/"), patient.not_today, name="not-today"),
     path(pgettext_lazy("address", "today/lighter/<uuid:exercise_id>/"), patient.take_less, name="take-less"),
+    path(pgettext_lazy("address", "today/session/"), device.post_session, name="post-session"),
+    path(pgettext_lazy("address", "my-progress/"), sessions.progress, name="progress"),
+    path(pgettext_lazy("address", "my-progress/<uuid:session_id>/"), sessions.my_session, name="my-session"),
+    path(
+        pgettext_lazy("address", "my-progress/<uuid:session_id>/withdraw/"),
+        sessions.withdraw_mine,
+        name="withdraw-my-session",
+    ),
     path(pgettext_lazy("address", "something-changed/"), patient.something_changed, name="something-changed"),
     path(pgettext_lazy("address", "patients/<uuid:patient_id>/"), therapist.course, name="course"),
+    path(
+        pgettext_lazy("address", "patients/<uuid:patient_id>/sessions/<uuid:session_id>/"),
+        sessions.session_of,
+        name="session",
+    ),
+    path(
+        pgettext_lazy("address", "patients/<uuid:patient_id>/sessions/<uuid:session_id>/withdraw/"),
+        sessions.withdraw_of,
+        name="withdraw-session",
+    ),
     path(
         pgettext_lazy("address", "patients/<uuid:patient_id>/proposals/<uuid:proposal_id>/"),
         therapist.answer_proposal,

@@ -72,6 +72,10 @@ class EarlierSession(models.Model):
     def __str__(self) -> str:
         return f"session {self.session_id} before {self.corrected_at}"
 
+    @property
+    def done(self) -> SessionDone:
+        return SessionDone.model_validate(self.document)
+
 
 class MorningAfter(models.Model):
     """How the back was on a morning, told by the patient: once a day, the last word counts."""
