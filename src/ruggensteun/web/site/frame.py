@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ruggensteun.web.library.queries import current_mode
 from ruggensteun.web.people.access import viewer_of_request
-from ruggensteun.web.people.types import Viewer
+from ruggensteun.web.people.types import Role, Viewer
 from ruggensteun.web.site.navigation import navigation
 from ruggensteun.web.ui.frame import Frame, LanguageLink, Link
 
@@ -38,6 +38,7 @@ def page_frame(request: HttpRequest, *, mode: str, viewer: Viewer | None) -> Fra
         if settings.RUGGENSTEUN_DEMO
         else "",
         account=_account(request, viewer),
+        changed=_changed(request, viewer),
     )
 
 
@@ -45,6 +46,13 @@ def _account(request: HttpRequest, viewer: Viewer | None) -> Link:
     href = reverse("people:my-account" if viewer else "people:log-in")
     text = viewer.name if viewer else _("Log in")
     return Link(href=href, text=text, icon="person", current=request.path == href)
+
+
+def _changed(request: HttpRequest, viewer: Viewer | None) -> Link | None:
+    if viewer is None or Role.PATIENT not in viewer.roles:
+        return None
+    href = reverse("training:something-changed")
+    return Link(href=href, text=_("Something changed"), icon="alert", current=request.path == href)
 
 
 def mode_sentence(mode: str) -> str:

@@ -33,3 +33,5 @@ class Frame:
     banner: str
     account: Link | None = None
     """To log in, or to the account of who is logged in."""
+    changed: Link | None = None
+    """Where a patient tells that something changed: in reach on every page."""
