@@ -23,7 +23,7 @@ def planked(*, start_s: float, stop_s: float, breaks: tuple[tuple[float, float],
 def test_a_plank_is_timed_within_half_a_second(mode: str, start_s: float, stop_s: float) -> None:
     events = coached("plank", planked(start_s=start_s, stop_s=stop_s), mode=mode)  # type: ignore[arg-type]
     (hold,) = only(events, "hold")
-    assert hold["start_ms"] / 1000 == pytest.approx(start_s, abs=0.2)
+    assert hold["start_ms"] / 1000 == pytest.approx(start_s, abs=0.4)
     assert hold["held_s"] == pytest.approx(stop_s - start_s, abs=0.5)
     assert hold["in_position_s"] == pytest.approx(hold["held_s"], abs=0.1)
     assert summary(events).held_s == pytest.approx(hold["held_s"], abs=0.001)

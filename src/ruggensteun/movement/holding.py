@@ -18,7 +18,7 @@ _SETTLING_MS: Final = 1500.0
 """The first moments of a hold: what is usual for this person today."""
 _ENOUGH: Final = 3
 _SCALE: Final = {"deg": 100.0, "ratio": 1.0}
-_MOVING: Final = {"deg": 20.0, "ratio": 0.2}
+_MOVING: Final = {"deg": 8.0, "ratio": 0.15}
 """A second: faster, somebody is still on the way to the hold, or already on the way back."""
 _JUST_NOW_MS: Final = 200.0
 _GAP_MS: Final = 500.0
@@ -43,15 +43,14 @@ class _Pace:
 
 
 class Holder:
-    """The first condition of the sheet tells best: a hold begins and ends where it does not change fast."""
+    """A hold begins and ends where none of its conditions changes fast."""
 
     def __init__(self, sheet: Sheet) -> None:
         self._conditions = [
             (condition, OneEuro(_SCALE[CAMERA_SIGNALS[condition.signal].unit]))
             for condition in sheet.held_while
         ]
-        telling = CAMERA_SIGNALS[sheet.held_while[0].signal]
-        self._pace = _Pace(_MOVING[telling.unit])
+        self._paces = [_Pace(_MOVING[CAMERA_SIGNALS[one.signal].unit]) for one in sheet.held_while]
         self._timer = HoldTimer()
         self._moving = False
         self._t_ms = 0.0
@@ -91,7 +90,9 @@ class Holder:
             None if value is None else condition.low <= value <= condition.high
             for value, (condition, _) in zip(values, self._conditions, strict=True)
         ]
-        self._moving = values[0] is not None and self._pace.moving(scene.t_ms, values[0])
+        paces = zip(self._paces, values, strict=True)
+        moving = [pace.moving(scene.t_ms, value) for pace, value in paces if value is not None]
+        self._moving = True in moving
         if False in met:
             return False
         return True if met.count(None) <= may_be_hidden(len(met)) else None
