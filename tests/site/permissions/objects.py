@@ -3,6 +3,7 @@
 import datetime
 
 from allauth.mfa.models import Authenticator
+from django.utils import timezone
 
 from ruggensteun.web.people.actions.accounts import ClinicWords, change_clinic
 from ruggensteun.web.people.actions.files import SurgeryWords, note_caution, note_surgery
@@ -10,8 +11,15 @@ from ruggensteun.web.people.actions.invitations import invite_patient
 from ruggensteun.web.people.codes import key_of
 from ruggensteun.web.people.sealing import seal
 from ruggensteun.web.people.types import SurgerySite, system_viewer
+from ruggensteun.web.prescriptions.actions.prescribing import prescribe
+from ruggensteun.web.training.actions.proposing import propose
+from ruggensteun.web.training.actions.recording import record_session
+from ruggensteun.web.training.demo import report_red_flag
+from ruggensteun.web.training.models import Proposal, SafetyReport
 from tests.people.cast import Cast
 from tests.people.passkey import passkey
+from tests.prescriptions.programmes import composed, plan
+from tests.training.sessions import session
 
 CLINIC = ClinicWords(name="Revalidatie", phone="09 000 00 00", phone_hours="op werkdagen")
 
@@ -34,8 +42,25 @@ def objects_of_luc(cast: Cast) -> dict[str, object]:
         "invitation_id": invitation.pk,
         "key": key_of(invitation.pk),
         "pk": key.pk,
+        **training_of_luc(cast),
         "uidb36": "1",
         "reset_key": "set-password",
+    }
+
+
+def training_of_luc(cast: Cast) -> dict[str, object]:
+    """A programme with a session, and what the rules and a sign made of it."""
+    start = timezone.localdate() - datetime.timedelta(weeks=4)
+    wanted = composed(plan(starts_on=start), start=start)
+    revision = prescribe(by=cast.viewer("an"), patient_id=cast.luc.pk, composed=wanted)
+    kept = record_session(by=cast.viewer("luc"), patient_id=cast.luc.pk, done=session(revision))
+    report_red_flag(patient=cast.viewer("luc"), patient_id=cast.luc.pk)
+    propose(by=system_viewer("test"), patient_id=cast.luc.pk, on=timezone.localdate(), mode="library")
+    return {
+        "exercise_id": next(revision.plan.exercises()).id,
+        "session_id": kept.pk,
+        "proposal_id": Proposal.objects.get(patient=cast.luc, rule="R6").pk,
+        "report_id": SafetyReport.objects.get(patient=cast.luc).pk,
     }
 
 

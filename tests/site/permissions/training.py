@@ -1,0 +1,44 @@
+"""Training: the patient's own pages, and the course of a patient for who treats."""
+
+from tests.site.permissions.people import ON_THE_TEAM, PATIENTS, to_post
+from tests.site.permissions.rows import row, rows
+
+#                    nobody luc mia an bram doctor physician team admin auditor
+LUC_HIMSELF = "      L      .   0   X  X    X      X         X    X     X"
+PRESCRIBING = "      X      X   X   .  0    X      .         X    X     X"
+
+ROWS = (
+    *rows(
+        "GET",
+        ("training:today", "training:on-paper", "training:something-changed", "training:progress"),
+        PATIENTS,
+    ),
+    *rows(
+        "POST",
+        (
+            "training:morning",
+            "training:on-paper",
+            "training:not-today",
+            "training:something-changed",
+            "training:post-session",
+        ),
+        to_post(PATIENTS),
+    ),
+    # Of someone else's exercise nothing was offered: nothing happens.
+    row("POST", "training:take-less", to_post(PATIENTS), "exercise_id"),
+    row("GET", "training:my-session", LUC_HIMSELF, "session_id"),
+    *rows(
+        "POST", ("training:my-session", "training:withdraw-my-session"), to_post(LUC_HIMSELF), "session_id"
+    ),
+    row("GET", "training:course", ON_THE_TEAM, "patient_id"),
+    row("GET", "training:session", ON_THE_TEAM, "patient_id", "session_id"),
+    *rows(
+        "POST",
+        ("training:session", "training:withdraw-session"),
+        to_post(ON_THE_TEAM),
+        "patient_id",
+        "session_id",
+    ),
+    row("POST", "training:answer-proposal", PRESCRIBING, "patient_id", "proposal_id"),
+    row("POST", "training:answer-report", to_post(ON_THE_TEAM), "patient_id", "report_id"),
+)
