@@ -70,8 +70,8 @@ def draw(scene: Scene, lens: Lens, style: Style) -> Drawing:
     for surface, fills in engraving.fills.items():
         if surface not in ("mat", *_RAISED):
             shapes += fills
-    shapes += engraving.ink
     shapes += ball_seams(scene.moment, scan, lens, style)
+    shapes += engraving.ink
     shapes += face_of(scene.moment, scan, lens, style)
     if style.spine:
         shapes += spine_of(scene.moment, lens)
