@@ -3,24 +3,29 @@
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.coach_cases import Case, sheets_of
-from benchmarks.coach_outcome import camera_only, outcome_of
+from benchmarks.coach_outcome import camera_only
 from benchmarks.coach_store import (
     hash_of_code,
     hash_of_file,
     in_parallel,
-    kept_frames,
     key_of,
     remember,
     remembered,
 )
-from benchmarks.coach_synthetic import ENGINE_SOURCES, STAGE_SOURCES, Tried, order_of, outcome_from
+from benchmarks.coach_synthetic import (
+    ENGINE_SOURCES,
+    STAGE_SOURCES,
+    Tried,
+    order_of,
+    outcome_from,
+    outcome_on_stage,
+)
 from benchmarks.measurement import MissingInputError
-from ruggensteun import body
 from ruggensteun.motion import motion_file
 from ruggensteun.movement.landmarks import Frame
 from ruggensteun.pose.models import SHA256, MissingModel, model_path
@@ -83,11 +88,8 @@ def _watch(case: Case) -> Tried | None:
 def _filmed(case: Case, film_key: str) -> dict[str, Any]:
     """The outcome as JSON keeps it; empty when the motion cannot be solved."""
     sheet = camera_only(sheets_of(case.slug)[case.variant])
-    try:
-        take = staged(film_order(case, holds=sheet.kind == "hold"))
-    except (body.Unsolvable, ValueError):
-        return {}
-    return asdict(outcome_of(sheet, kept_frames(film_key, lambda: seen_by_model(take)), take.truth))
+    holds = sheet.kind == "hold"
+    return outcome_on_stage(sheet, film_key, lambda: staged(film_order(case, holds=holds)), seen_by_model)
 
 
 def film_order(case: Case, *, holds: bool) -> Order:

@@ -50,7 +50,20 @@ def camera_only(sheet: Sheet) -> Sheet:
     return replace(sheet, checks=tuple(check for check in sheet.checks if check.source == "camera"))
 
 
-def outcome_of(sheet: Sheet, frames: Iterable[Frame], truth: Truth) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What really happened: repetitions, or seconds in the poses that are held."""
+
+    repetitions: int
+    hold_s: float
+
+
+def expected_of(truth: Truth) -> Expected:
+    held_ms = sum(held.end_ms - held.start_ms for held in truth.holds)
+    return Expected(len(truth.repetitions), round(held_ms / 1000, 3))
+
+
+def outcome_of(sheet: Sheet, frames: Iterable[Frame], expected: Expected) -> Outcome:
     """`sheet` has camera checks only."""
     coach = Coach(sheet, mode="support")
     events = [event for frame in frames for event in coach.feed(frame)]
@@ -60,9 +73,9 @@ def outcome_of(sheet: Sheet, frames: Iterable[Frame], truth: Truth) -> Outcome:
         raise TypeError("the last event of a set is its summary")
     hold = sheet.kind == "hold"
     return Outcome(
-        expected=0 if hold else len(truth.repetitions),
+        expected=0 if hold else expected.repetitions,
         counted=0 if hold else summary.repetitions,
-        expected_hold_s=sum(held.end_ms - held.start_ms for held in truth.holds) / 1000 if hold else 0.0,
+        expected_hold_s=expected.hold_s if hold else 0.0,
         held_s=summary.held_s if hold else 0.0,
         view=_main_view(events),
         coverage=summary.coverage,

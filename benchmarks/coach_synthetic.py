@@ -2,12 +2,12 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from benchmarks.coach_cases import Case, exercises, sheets_of
-from benchmarks.coach_outcome import Judged, Outcome, camera_only, outcome_of
+from benchmarks.coach_outcome import Expected, Judged, Outcome, camera_only, expected_of, outcome_of
 from benchmarks.coach_store import (
     hash_of_code,
     hash_of_file,
@@ -104,15 +104,34 @@ def _try(case: Case) -> Tried | None:
 
 def _performed(case: Case, sheet: Sheet, stage_key: str) -> dict[str, Any]:
     """The outcome as JSON keeps it; empty when the motion cannot be solved."""
-    try:
-        take = staged(order_of(case, holds=sheet.kind == "hold"))
-    except (body.Unsolvable, ValueError):
-        return {}
-    return asdict(outcome_of(sheet, kept_frames(stage_key, lambda: _frames(take)), take.truth))
+    return outcome_on_stage(
+        sheet, stage_key, lambda: staged(order_of(case, holds=sheet.kind == "hold")), _seen
+    )
 
 
-def _frames(take: Take) -> Iterable[Frame]:
+def outcome_on_stage(
+    sheet: Sheet, stage_key: str, stage: Callable[[], Take], seen: Callable[[Take], Iterable[Frame]]
+) -> dict[str, Any]:
+    """As JSON keeps it. Nothing is staged when frames and truth are known; empty when it cannot be."""
+    truth = remembered("truth", stage_key)
+    if truth is None:
+        try:
+            take = stage()
+        except (body.Unsolvable, ValueError):
+            return {}
+        truth = asdict(expected_of(take.truth))
+        for _ in kept_frames(stage_key, lambda: seen(take)):
+            pass
+        remember("truth", stage_key, truth)
+    return asdict(outcome_of(sheet, kept_frames(stage_key, _gone), Expected(**truth)))
+
+
+def _seen(take: Take) -> Iterable[Frame]:
     return take.frames()
+
+
+def _gone() -> Iterable[Frame]:
+    raise FileNotFoundError("the frames of a known set have disappeared: remove build/bench and start again")
 
 
 def outcome_from(known: dict[str, Any]) -> Outcome:
