@@ -58,7 +58,7 @@ def make(slug: str) -> Outcome:
         at_work.draw()
     except (BrokenContent, LookupError) as trouble:
         return Outcome(slug, None, (str(trouble.args[0] if trouble.args else trouble),))
-    troubles = tuple(at_work.troubles)
-    files = [*(places.assets_dir() / "figures" / slug).glob("*.*")]
-    files += sheets.write_sheets(exercise, at_work.illustrator.person)
-    return Outcome(slug, None if troubles else made_now(inputs, files), troubles)
+    written, wrong = sheets.write_sheets(exercise, at_work.illustrator.person)
+    troubles = (*at_work.troubles, *wrong)
+    files = [*(places.assets_dir() / "figures" / slug).glob("*.*"), *written]
+    return Outcome(slug, None if at_work.troubles else made_now(inputs, files), troubles)

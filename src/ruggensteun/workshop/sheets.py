@@ -7,6 +7,7 @@ hold stands in the exercise. So nothing about a movement is written twice.
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
@@ -15,12 +16,13 @@ from ruggensteun.authored.problem import BrokenContent
 from ruggensteun.body.person import Person
 from ruggensteun.catalogue.exercise import BASE, AttentionPoint, ByCamera, ByPhone, Exercise
 from ruggensteun.motion import Motion, motion_file, read
-from ruggensteun.movement.coach import Coach
-from ruggensteun.movement.events import RepetitionDone, Verdict
-from ruggensteun.movement.sheet import FORMAT, Sheet, sheet_from_text
+from ruggensteun.movement.sheet import Sheet, sheet_from_text
 from ruggensteun.workshop.sheets_motion import SheetMotion, observed
+from ruggensteun.workshop.sheets_phases import during
+from ruggensteun.workshop.sheets_rehearsal import Rehearsal
+from ruggensteun.workshop.sheets_trial import Trial, trials, troubles_in
 
-_SHOWN_REPETITIONS: Final = 2
+FORMAT: Final = "coach-sheets/1"
 _HELD_AT_TOP_S: Final = 2.0
 """An end that is kept shorter is a pause, not a hold."""
 
@@ -31,23 +33,20 @@ class Uncompilable(ValueError):
     """No sheet follows from this motion; the message says why."""
 
 
-def compiled(exercise: Exercise, motion: Motion, person: Person) -> SheetObject:
+def compiled(rehearsal: Rehearsal, motion: Motion) -> SheetObject:
     """The sheet of an exercise or variant, ready for JSON.
 
     Raises Unsolvable for a motion that cannot be performed, Uncompilable when nothing of it can be followed.
     """
-    seen = observed(exercise, motion, person)
-    holds = exercise.dose.kind == "hold"
-    sheet: SheetObject = {
-        "format": FORMAT,
-        "exercise": exercise.slug,
-        "variant": motion.variant_key,
+    seen = observed(rehearsal, motion)
+    exercise = rehearsal.exercise
+    stepping = exercise.dose.kind == "steps"
+    sheet = seen.head | {
         "content": content_hash(exercise),
-        "posture": seen.posture,
-        "view": exercise.camera.view,
-        "kind": "hold" if holds else "steps" if exercise.dose.kind == "steps" else "repetitions",
+        "also_seen_as": seen.also_seen_as,
+        "kind": "hold" if seen.holds else "steps" if stepping else "repetitions",
     }
-    if holds:
+    if seen.holds:
         sheet["held_while"] = seen.held_while()
     else:
         sheet |= {
@@ -55,6 +54,8 @@ def compiled(exercise: Exercise, motion: Motion, person: Person) -> SheetObject:
             "tempo_s": seen.tempo_s,
             "tracks": seen.tracks(),
         }
+        if stepping:
+            del sheet["tempo_s"]  # everybody's own
     if not sheet.get("held_while") and not sheet.get("tracks"):
         raise Uncompilable(f"{motion.title}: nothing of it can be followed from the {exercise.camera.view}.")
     sheet["checks"] = list(_checks(exercise, seen))
@@ -63,22 +64,18 @@ def compiled(exercise: Exercise, motion: Motion, person: Person) -> SheetObject:
 
 def content_hash(exercise: Exercise) -> str:
     """Over the exercise's folder: what a session was judged by."""
-    folder = motion_folder(exercise)
+    folder = places.content_dir() / "exercises" / f"{exercise.number:02d}-{exercise.slug}"
     digest = hashlib.sha256()
     for path in sorted(folder.glob("*.yaml")):
         digest.update(f"{path.name}\0".encode() + path.read_bytes())
     return digest.hexdigest()[:16]
 
 
-def motion_folder(exercise: Exercise) -> Path:
-    return places.content_dir() / "exercises" / f"{exercise.number:02d}-{exercise.slug}"
-
-
 def _checks(exercise: Exercise, seen: SheetMotion) -> Iterator[SheetObject]:
     for attention in exercise.attention:
         if attention.variants is None or seen.variant in attention.variants:
             for way in attention.known_by:
-                if isinstance(way, ByCamera | ByPhone) and way.judged:
+                if isinstance(way, ByCamera | ByPhone) and way.judged_for(seen.variant):
                     yield _check(attention, way, seen)
 
 
@@ -100,57 +97,40 @@ def _check(attention: AttentionPoint, way: ByCamera | ByPhone, seen: SheetMotion
         "sustained_s": way.sustained_s,
         "hint_only": attention.hint_only,
         "cue": attention.point,
+        "during": during(seen, attention.phases, way),
     }
-    if isinstance(way, ByCamera):
-        check |= {"views": [way.view], "side": way.side}
-    check["during"] = seen.during(attention.phases, check)
-    return check
+    return check | ({"views": [way.view], "side": way.side} if isinstance(way, ByCamera) else {})
 
 
 def sheet_of(compiled_sheet: SheetObject) -> Sheet:
     return sheet_from_text(json.dumps(compiled_sheet))
 
 
-def self_test(
-    compiled_sheet: SheetObject, exercise: Exercise, motion: Motion, person: Person
-) -> Iterator[str]:
-    """What the coach gets wrong of the correct motion itself, in words."""
-    seen = observed(exercise, motion, person, repetitions=_SHOWN_REPETITIONS)
-    coach = Coach(sheet_of(compiled_sheet), mode="support")
-    events = [event for frame in seen.frames for event in coach.feed(frame)]
-    events += coach.finish()
-    counted = sum(isinstance(event, RepetitionDone) and event.counted for event in events)
-    if compiled_sheet["kind"] == "repetitions" and counted != _SHOWN_REPETITIONS:
-        yield f"{motion.title}: the coach counts {counted} repetitions of the drawn {_SHOWN_REPETITIONS}"
-    flagged = {e.point for e in events if isinstance(e, Verdict) and e.state == "attention"}
-    for point in sorted(flagged):
-        yield f"{motion.title}: the coach asks for attention to {point} in the correct motion"
+def sheets_file(slug: str) -> Path:
+    return places.assets_dir() / "sheets" / f"{slug}.json"
 
 
-def write_sheets(exercise: Exercise, person: Person) -> list[Path]:
-    """Write one file an exercise, with all its variants. A variant that the coach would misjudge is left out.
+def write_sheets(exercise: Exercise, person: Person) -> tuple[list[Path], list[str]]:
+    """Write one file an exercise, with the sheets of all its variants; and what is wrong with them, in words.
 
-    The file says why. Nothing is written for an exercise without a limit.
+    A variant that the coach cannot follow is left out, and the file says why. It also keeps what the coach
+    made of the motion and of each of its faults.
     """
-    ways = [way for attention in exercise.attention for way in attention.known_by]
-    if not any(isinstance(way, ByCamera | ByPhone) and way.judged for way in ways):
-        return []
+    rehearsal = Rehearsal(exercise, person)
     written = read(motion_file(exercise.slug))
     sheets: list[SheetObject] = []
     left_out: dict[str, str] = {}
+    tried: list[Trial] = []
     for key in (BASE, *written.variants):
-        motion = written.variant(key)
         try:
-            sheet = compiled(exercise, motion, person)
-            troubles = tuple(self_test(sheet, exercise, motion, person))
-        except (body.Unsolvable, BrokenContent, ValueError) as trouble:
-            troubles = (str(trouble),)
-        if troubles:
-            left_out[key] = "; ".join(troubles)
-        else:
+            sheet = compiled(rehearsal, written.variant(key))
+            tried += trials(rehearsal, written.variant(key), sheet_of(sheet))
             sheets.append(sheet)
-    file = places.assets_dir() / "sheets" / f"{exercise.slug}.json"
+        except (body.Unsolvable, BrokenContent, ValueError) as trouble:
+            left_out[key] = str(trouble)
+    file = sheets_file(exercise.slug)
     file.parent.mkdir(parents=True, exist_ok=True)
-    found = {"format": "coach-sheets/1", "sheets": sheets, "left_out": left_out}
+    rows = [asdict(trial) for trial in tried]
+    found = {"format": FORMAT, "sheets": sheets, "left_out": left_out, "trials": rows}
     file.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-    return [file]
+    return [file], [*left_out.values(), *troubles_in(tried)]

@@ -1,7 +1,7 @@
 """What the coach would read of a drawn motion: where it rests, how far it goes, what tells a hold."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -10,298 +10,389 @@ import numpy as np
 
 from ruggensteun import body
 from ruggensteun.body.kinematics import Floats
-from ruggensteun.body.person import Person
-from ruggensteun.body.solved import Key, SolvedMotion
-from ruggensteun.catalogue.exercise import ByCamera, Exercise
+from ruggensteun.body.solved import Key
+from ruggensteun.catalogue.exercise import ByCamera, Exercise, View
 from ruggensteun.motion import Motion
-from ruggensteun.movement.landmarks import ANKLE, HIP, SHOULDER, Frame
+from ruggensteun.movement.coach import Coach
+from ruggensteun.movement.events import RepetitionDone
+from ruggensteun.movement.landmarks import ANKLE, HIP, SHOULDER
 from ruggensteun.movement.sheet import FORMAT, sheet_from_text
 from ruggensteun.movement.signals import CAMERA_SIGNALS
 from ruggensteun.movement.tracing import Traced, Tracer
 from ruggensteun.movement.uncertainty import accuracy
-from ruggensteun.workshop.noise import EXACT, Noise
-from ruggensteun.workshop.synth import Order, Take
-from ruggensteun.workshop.synth_camera import Standpoint, camera_for, yaw_to_see_deg
-from ruggensteun.workshop.synth_performance import Performance, retimed
+from ruggensteun.workshop.sheets_rehearsal import FPS, Rehearsal
 
 Value = dict[str, object]
 
-_FPS: Final = 10
-_SOLVED_FPS: Final = 30
+_STANDING: Final = (
+    "knee-angle", "hip-angle", "pelvis-height", "shoulder-angle", "elbow-angle", "arm-reach", "arm-spread",
+    "knee-height",
+)  # fmt: skip
 _FOLLOWED_BY: Final = {
-    "standing": ("knee-angle", "hip-angle", "pelvis-height", "shoulder-angle", "elbow-angle", "knee-height"),
-    "sitting": ("trunk-inclination", "shoulder-angle", "elbow-angle", "knee-angle"),
-    "hands-and-knees": ("leg-line", "body-line", "bridge-line"),
-    "prone": ("leg-line", "bridge-line", "shoulder-angle"),
-    "supine": ("bridge-line", "leg-line", "knee-angle", "shoulder-angle", "elbow-angle"),
+    "standing": _STANDING,
+    "sitting": ("knee-height", "hip-angle", "trunk-inclination", "shoulder-angle", "elbow-angle"),
+    "hands-and-knees": ("leg-line", "ankle-height", "body-line", "bridge-line", "shoulder-angle"),
+    "prone": ("leg-line", "ankle-height", "bridge-line", "shoulder-angle"),
+    "supine": ("bridge-line", "leg-line", "ankle-height", "knee-angle", "shoulder-angle", "elbow-angle"),
     "side-lying": ("knee-opening", "bridge-line", "body-line"),
 }
 """Signals that may count a repetition, by posture, what the exercise is about first."""
-_TOLD_BY: Final = ("bridge-line", "body-line", "head-line", "pelvis-yaw")
+_TOLD_BY: Final = ("knee-angle", "bridge-line", "body-line", "trunk-inclination")
 """Signals that may tell a hold from resting."""
 _PLENTY: Final = 8.0
 """Standard deviations between start and end: the first signal that moves so much counts."""
 _CLEAREST: Final = 3.0
 """Standard deviations between start and end: less cannot be counted."""
+_ONE_SIDED: Final = 0.35
+"""The other side moves less than this share: each side counts by itself."""
 _STEP: Final = 0.3
-"""Leg lengths between the feet: more is a step."""
+"""Leg lengths between the feet: more is a step. Trunk lengths that the hips sink: more can be counted."""
 _WIDE: Final = {"deg": 40.0, "ratio": 0.35}
-_BEARING_ARM: Final = (2.0, 0.6)
+_BEARING_ARM: Final = (2.4, 0.5)
 """In shares of the drawn height of the shoulder over the elbow: an arm that bears, not one that lies."""
-_OTHER_UPRIGHT_VIEWS: Final = ("front", "back", "oblique")
+_CLOSE_SD: Final = 3.0
+_FAR: Final = 0.5
+"""A hold begins this many standard deviations before its value, and not before this share of the way."""
+_STILL_UP: Final = 0.35
+"""Share of the way: who has sunk further has come down to rest."""
+_UPRIGHT_VIEWS: Final = ("side", "front", "back", "oblique")
 _UNSEEN_VIEW_SD: Final = {"deg": 9.0, "ratio": 0.08}
+_WENT: Final = 0.5
+_CAME: Final = 0.65
+"""Shares of the way out and back between which the coach counts."""
 
 
 @dataclass(frozen=True)
 class SheetMotion:
-    """A motion as seen from the asked view with exact landmarks, and the same with the faults of a hold."""
+    """A motion as seen from the asked view, and the same with the faults of a hold."""
 
-    exercise: Exercise
-    solved: SolvedMotion
-    take: Take
+    rehearsal: Rehearsal
+    motion: Motion
     wrong: tuple["SheetMotion", ...] = ()
 
     @property
+    def exercise(self) -> Exercise:
+        return self.rehearsal.exercise
+
+    @property
     def variant(self) -> str:
-        return self.solved.motion.variant_key
+        return self.motion.variant_key
+
+    @property
+    def view(self) -> View:
+        return self.exercise.camera.view
 
     @property
     def posture(self) -> str:
-        own = next((v.position for v in self.exercise.variants if v.key == self.variant), None)
-        return own or self.exercise.position
+        return self.rehearsal.position(self.motion)
+
+    @property
+    def holds(self) -> bool:
+        return self.exercise.dose.kind == "hold"
 
     @cached_property
-    def frames(self) -> tuple[Frame, ...]:
-        return tuple(self.take.frames())
+    def also_seen_as(self) -> list[str]:
+        """Postures that are recognised in poses of this motion, or of its faults, beside its own."""
+        near = {"hands-and-knees", "prone"}
+        known = near if self.posture in near else {self.posture}
+        seen = {traced.view.posture for motion in (self, *self.wrong) for traced in motion.in_poses}
+        return sorted(seen - known - {"unknown"})
 
     @cached_property
-    def _traced(self) -> tuple[Traced, ...]:
+    def in_poses(self) -> list[Traced]:
+        """What is seen in the middle of each pose, before anybody has said which posture it is."""
+        read = self._read([], [], self.view)
+        return [read[self._middle_of(key)] for key in self.keys]
+
+    @cached_property
+    def _traced(self) -> dict[View, tuple[Traced, ...]]:
+        """From the asked view, and from those that a check asks for."""
+        ways = [way for way in self._camera_ways() if way.judged]
+        names = {*_TOLD_BY, "step-length", "arm-height", *_FOLLOWED_BY[self.posture]}
+        names |= {way.signal for way in ways}
+        views = dict.fromkeys([self.view, *(way.view for way in ways)])
+        return {view: self._read(sorted(names), self.also_seen_as, view) for view in views}
+
+    def _read(self, signals: list[str], also_seen_as: list[str], view: View) -> tuple[Traced, ...]:
         track = {"signal": "knee-angle", "start": 1, "end": 0}
-        sheet = {
+        sheet = self.head | {"kind": "repetitions", "tracks": [track], "also_seen_as": also_seen_as}
+        tracer = Tracer(sheet_from_text(json.dumps(sheet)), signals)
+        return tuple(tracer.read(frame) for frame in self.rehearsal.frames(self.motion, view))
+
+    @property
+    def head(self) -> Value:
+        """What a sheet begins with."""
+        return {
             "format": FORMAT,
             "exercise": self.exercise.slug,
+            "variant": self.variant,
             "content": "not yet",
             "posture": self.posture,
-            "view": self.exercise.camera.view,
-            "kind": "repetitions",
-            "tracks": [track],
+            "view": self.view,
         }
-        names = {*_TOLD_BY, "step-length", "arm-height", *_FOLLOWED_BY[self.posture]}
-        names |= {way.signal for way in _camera_ways(self.exercise) if way.signal in CAMERA_SIGNALS}
-        tracer = Tracer(sheet_from_text(json.dumps(sheet)), sorted(names))
-        return tuple(tracer.read(frame) for frame in self.frames)
 
-    @cached_property
-    def _keys(self) -> tuple[Key, ...]:
-        """The poses of the first repetition."""
-        performed = self.take.performance.solved
-        return tuple(key for key in performed.keys if key.frame <= performed.repetitions[0].last)
-
-    def _at(self, signal: str, key: Key, turn: int = 0) -> tuple[float, ...]:
-        """What is seen of a signal in the middle of a pose: no value, one, or left and right."""
-        shift = self.take.performance.turns[turn].starts
-        traced = self._traced[min(shift + key.frame + key.frames // 2, len(self._traced) - 1)]
-        slug = signal.partition(".")[0]
-        return tuple(
-            value
-            for name, value in traced.values.items()
-            if name.partition(".")[0] == slug and value is not None
+    def _camera_ways(self) -> Iterator[ByCamera]:
+        return (
+            way for point in self.exercise.attention for way in point.known_by if isinstance(way, ByCamera)
         )
 
-    def resting(self, signal: str) -> float | None:
-        return _first(self._at(signal, self._keys[0]))
+    @cached_property
+    def keys(self) -> tuple[Key, ...]:
+        """The poses of the first repetition, without getting ready for it."""
+        solved = self.rehearsal.solved(self.motion)
+        first = solved.repetitions[0]
+        return tuple(key for key in solved.keys if first.first <= key.frame <= first.last)
+
+    def _middle_of(self, key: Key) -> int:
+        """The frame in which a pose is seen, of the first repetition."""
+        turn = self.rehearsal.performance(self.motion).turns[0]
+        return min(turn.starts - turn.repetition.first + key.frame + key.frames // 2, turn.ends - 1)
+
+    def _at(self, signal: str, key: Key, view: View | None = None) -> dict[str, float]:
+        """What is seen of a signal in the middle of a pose: of the body, or of its left and right."""
+        traced = self._traced[view or self.view][self._middle_of(key)]
+        return {
+            name.partition(".")[2]: value
+            for name, value in traced.values.items()
+            if name.partition(".")[0] == signal and value is not None
+        }
+
+    def resting(self, signal: str, view: View | None = None) -> float | None:
+        found = self._at(signal, self.keys[0], view)
+        return next(iter(found.values()), None)
 
     @cached_property
     def top(self) -> Key:
         """The pose at the end of the movement: for a hold the longest, else where most has moved."""
-        later = self._keys[1:]
-        if self.exercise.dose.kind == "hold":
+        later = self.keys[1:]
+        if self.holds:
             return max(later, key=lambda key: key.frames)
-        return max(later, key=lambda key: max((self._moved(s, key) for s in self._candidates), default=0.0))
+        return max(
+            later,
+            key=lambda key: max((self._moved(s, key) for s in _FOLLOWED_BY[self.posture]), default=0.0),
+        )
 
-    def ends(self, signal: str, key: Key | None = None) -> float | None:
+    def ends(self, signal: str, key: Key | None = None, view: View | None = None) -> float | None:
         """At the end, of the side that moved furthest from where it rests."""
-        rest, found = self.resting(signal), self._at(signal, key or self.top)
+        rest, found = self.resting(signal, view), list(self._at(signal, key or self.top, view).values())
         if not found or rest is None:
-            return _first(found)
+            return found[0] if found else None
         return max(found, key=lambda value: abs(value - rest))
 
-    @property
-    def _candidates(self) -> tuple[str, ...]:
-        return _FOLLOWED_BY[self.posture]
-
-    def _moved(self, signal: str, key: Key) -> float:
+    def _moved(self, signal: str, key: Key, view: View | None = None) -> float:
         """In standard deviations of the signal."""
-        rest, end = self.resting(signal), self.ends(signal, key)
-        return 0.0 if rest is None or end is None else abs(end - rest) / self._sd(signal)
+        rest, end = self.resting(signal, view), self.ends(signal, key, view)
+        return 0.0 if rest is None or end is None else abs(end - rest) / self.sd(signal, view)
 
-    def _sd(self, signal: str) -> float:
-        known = accuracy(signal, self._traced[len(self._traced) // 2].view)
+    def sd(self, signal: str, view: View | None = None) -> float:
+        traced = self._traced[view or self.view]
+        known = accuracy(signal, traced[len(traced) // 2].view)
         return _UNSEEN_VIEW_SD[CAMERA_SIGNALS[signal].unit] if known is None else known.sd
 
     @property
     def top_s(self) -> float:
-        return round(self.top.frames / _FPS, 2) if self.top.frames > 1 else 0.0
+        return round(self.top.frames / FPS, 2) if self.top.frames > 1 else 0.0
 
     @property
     def tempo_s(self) -> Value:
-        performed = self.take.performance.solved
-        first, last = self._keys[0], self._keys[-1]
-        until = last.frame if last is not self.top else performed.repetitions[0].last
-        out = (self.top.frame - first.frame - first.frames) / _FPS
-        back = (until - self.top.frame - self.top.frames) / _FPS
+        solved = self.rehearsal.solved(self.motion)
+        first, last = self.keys[0], self.keys[-1]
+        until = last.frame if last is not self.top else solved.repetitions[0].last
+        out = (self.top.frame - first.frame - first.frames) / FPS
+        back = (until - self.top.frame - self.top.frames) / FPS
         return {"out": round(out, 2), "top": self.top_s, "back": round(back, 2)}
 
     def line(self, signal: str) -> str:
         """Whoever stands on the knees has a line that ends at the knees."""
-        contacts = self.solved.motion.posture(self.top.pose).contacts
+        contacts = self.motion.posture(self.top.pose).contacts
         on_knees = any(contact.point.startswith("knee") for contact in contacts)
-        return (
-            "bridge-line"
-            if signal == "body-line" and on_knees and self.posture != "hands-and-knees"
-            else signal
-        )
+        if signal == "body-line" and on_knees and self.exercise.position != "hands-and-knees":
+            return "bridge-line"
+        return signal
 
     def tracks(self) -> list[Value]:
-        moved = {signal: self._moved(signal, self.top) for signal in self._candidates}
-        best = next((s for s, much in moved.items() if much >= _PLENTY), max(moved, key=lambda s: moved[s]))
-        found = []
-        view = self.exercise.camera.view
-        steps = self.posture == "standing" and (_first(self._at("step-length", self.top)) or 0.0) > _STEP
-        alternates = self.solved.motion.document.alternate
-        if self._moved(best, self.top) >= _CLEAREST:
-            sides = "both"
-            if alternates:
-                sides = "front" if steps else "each" if CAMERA_SIGNALS[best].sided else "both"
-            found.append(self._track(best, [view], sides))
-        if self.posture == "standing" and view == "side" and best != "pelvis-height":
-            height = [self._height(self._keys[0]), self._height(self.top)]
-            if abs(height[0] - height[1]) > _STEP:
-                sides = "front" if alternates and steps else "both"
-                row: Value = {"signal": "pelvis-height", "views": list(_OTHER_UPRIGHT_VIEWS)}
-                found.append(row | {"start": height[0], "end": height[1], "sides": sides})
+        """What counts from each view in which something is counted or judged; and the height of the hips."""
+        best = self._best_track(self.view)
+        found = [] if best is None else [best]
+        if self.posture == "standing" and (best is None or best["signal"] != "pelvis-height"):
+            start, end = self._height(self.keys[0]), self._height(self.top)
+            if abs(start - end) > _STEP:
+                views = [view for view in _UPRIGHT_VIEWS if best is None or view != self.view]
+                row: Value = {"signal": "pelvis-height", "views": views, "start": start, "end": end}
+                found.append(row | {"sides": "front" if self.steps else "both"})
+        for view in self._traced:
+            if not any(view in str(row["views"]) for row in found) and (other := self._best_track(view)):
+                found.append(other)
         return found
 
-    def _track(self, signal: str, views: list[str], sides: str) -> Value:
-        start, end = self.resting(signal), self.ends(signal)
-        return {"signal": signal, "views": views, "start": start, "end": end, "sides": sides}
+    def _best_track(self, view: View) -> Value | None:
+        """Of the clear signals the first that counts the drawn repetitions right, or else most of them."""
+        moved = {signal: self._moved(signal, self.top, view) for signal in self._candidates()}
+        clear = [signal for signal in moved if moved[signal] >= _CLEAREST]
+        plenty = [signal for signal in clear if moved[signal] >= _PLENTY]
+        best, off = None, 0
+        for signal in dict.fromkeys([*plenty, *sorted(clear, key=lambda signal: -moved[signal])]):
+            row = self._track(signal, view)
+            missed = abs(self._counted(row, view) - self.drawn_repetitions(row))
+            if best is None or missed < off:
+                best, off = row, missed
+            if missed == 0:
+                break
+        return best
+
+    def _candidates(self) -> tuple[str, ...]:
+        known = _FOLLOWED_BY[self.posture]
+        stepping = self.exercise.dose.kind == "steps"
+        return ("knee-height",) if stepping else known
+
+    @property
+    def steps(self) -> bool:
+        """Whether a foot is put forward."""
+        solved = self.rehearsal.solved(self.motion)
+        ankles = body.blazepose(solved)[self.top.frame, [ANKLE, ANKLE + 1]]
+        return self.posture == "standing" and float(abs(ankles[0, 0] - ankles[1, 0])) > _STEP
+
+    def _track(self, signal: str, view: View) -> Value:
+        start, end = self.resting(signal, view), self.ends(signal, view=view)
+        sides = "front" if self.steps else "each" if self._one_sided(signal, view) else "both"
+        return {"signal": signal, "views": [view], "start": start, "end": end, "sides": sides}
+
+    def _one_sided(self, signal: str, view: View) -> bool:
+        if not CAMERA_SIGNALS[signal].sided:
+            return False
+        rest = self.resting(signal, view)
+        if rest is None:
+            return False
+        least, *others = sorted(abs(value - rest) for value in self._at(signal, self.top, view).values())
+        return least < _ONE_SIDED * max(others) if others else self.motion.document.alternate
+
+    def _counted(self, track: Value, view: View) -> int:
+        sheet = self.head | {"kind": "repetitions", "tracks": [track], "also_seen_as": self.also_seen_as}
+        coach = Coach(sheet_from_text(json.dumps(sheet)))
+        frames = self.rehearsal.frames(self.motion, view)
+        events = [event for frame in frames for event in coach.feed(frame)]
+        return sum(isinstance(event, RepetitionDone) and event.counted for event in events)
+
+    def drawn_repetitions(self, track: Value, repetitions: int = 1) -> int:
+        """How often the drawn person goes out and comes back: some do it twice in one repetition."""
+        signal, start = str(track["signal"]), float(str(track["start"]))
+        full = float(str(track["end"])) - start
+        solved = self.rehearsal.solved(self.motion)
+        lanes: dict[str, list[float]] = {}
+        view = self.view if self.view in str(track["views"]) else None
+        for key in self.keys if view is not None else ():
+            for lane, value in self._at(signal, key).items():
+                lanes.setdefault(lane, []).append((value - start) / full)
+        if track["sides"] != "each":
+            lanes = {"": max(lanes.values(), key=lambda ways: max(ways) - min(ways))} if lanes else {}
+        once = sum(_excursions(ways) for ways in lanes.values()) or 1
+        return once * max(repetitions, len(solved.repetitions))
 
     def _height(self, key: Key) -> float:
         """Of the hips over the lower ankle, in lengths of the trunk, as no view hides it."""
-        where = body.blazepose(self.take.performance.solved)
+        where = body.blazepose(self.rehearsal.solved(self.motion))
         trunk = np.linalg.norm(_middle(where[0], SHOULDER) - _middle(where[0], HIP))
         hips, lower = _middle(where[key.frame], HIP)[1], where[key.frame, [ANKLE, ANKLE + 1], 1].min()
         return round(float((hips - lower) / trunk), 3)
 
     def held_while(self) -> list[Value]:
         """The signal that tells the hold, with its faults, best from resting; and arms that bear."""
-        rows = [row for signal in _TOLD_BY if (row := self._condition(signal)) is not None]
-        if not rows:
+        lines = dict.fromkeys(self.line(signal) for signal in _TOLD_BY)
+        told = {signal: row for signal in lines if (row := self._condition(signal)) is not None}
+        if not told:
             return []
-        clearest = max(rows, key=lambda row: row[0])[1]
-        found = [clearest]
+        clearest = max(told, key=lambda signal: told[signal][0])
+        found = [told[clearest][1]]
+        line = self.line("body-line")
+        if clearest != line and self.posture != "standing" and (held := self._held_by_all(line)):
+            wide = _WIDE[CAMERA_SIGNALS[line].unit]
+            found.append({"signal": line, "low": round(min(held) - wide), "high": round(max(held) + wide)})
         arm = self.ends("arm-height") if self.posture == "prone" else None
         if arm is not None and arm < 0:
             low, high = (round(arm * share, 3) for share in _BEARING_ARM)
             found.append({"signal": "arm-height", "low": low, "high": high})
         return found
 
+    def held(self, signal: str) -> list[float]:
+        """What is seen of a signal in the poses of the hold."""
+        rest, end = self.resting(signal), self.ends(signal)
+        if rest is None or end is None:
+            return []
+        seen = [value for key in self.keys[1:] for value in [self.ends(signal, key)] if value is not None]
+        return [value for value in seen if abs(value - end) < abs(value - rest)]
+
+    def drawn_held_s(self, signal: str) -> float:
+        """Of one repetition: from the first pose of the hold to the end of the last one."""
+        held = set(self.held(signal))
+        keys = [key for key in self.keys[1:] if self.ends(signal, key) in held]
+        return (keys[-1].frame + keys[-1].frames - keys[0].frame) / FPS if keys else 0.0
+
+    def _held_by_all(self, signal: str) -> list[float]:
+        """In the poses of the hold, also with a fault, unless that is as far down as resting."""
+        rest, end = self.resting(signal), self.ends(signal)
+        if rest is None or end is None:
+            return []
+        least = _STILL_UP * abs(end - rest)
+        found = [value for seen in (self, *self.wrong) for value in seen.held(signal)]
+        return [value for value in found if abs(value - rest) >= least]
+
     def _condition(self, signal: str) -> tuple[float, Value] | None:
-        rest = self.resting(signal)
-        held = [value for seen in (self, *self.wrong) if (value := seen.ends(signal)) is not None]
-        if rest is None or len(held) < 1 + len(self.wrong) or min(held) <= rest <= max(held):
+        rest, held = self.resting(signal), self._held_by_all(signal)
+        if rest is None or not held or min(held) <= rest <= max(held):
             return None
-        wide = _WIDE[CAMERA_SIGNALS[signal].unit]
+        low, high = self._bounds(signal, rest, held)
+        gap = min(abs(value - rest) for value in held) / self.sd(signal)
+        return gap, {"signal": signal, "low": round(low, 3), "high": round(high, 3)}
+
+    def _bounds(self, signal: str, rest: float, held: list[float]) -> tuple[float, float]:
+        wide, close = _WIDE[CAMERA_SIGNALS[signal].unit], _CLOSE_SD * self.sd(signal)
         low, high = min(held) - wide, max(held) + wide
         if rest < min(held):
-            gap, low = min(held) - rest, (rest + min(held)) / 2
+            low = max(min(held) - close, rest + _FAR * (min(held) - rest))
         else:
-            gap, high = rest - max(held), (rest + max(held)) / 2
-        return gap / self._sd(signal), {"signal": signal, "low": round(low, 3), "high": round(high, 3)}
-
-    def during(self, steps: tuple[str, ...] | None, check: Mapping[str, object]) -> list[str]:
-        """The engine's phases of these steps; only the end for a limit that the start does not meet."""
-        if self.exercise.dose.kind == "hold":
-            return []
-        if check["reference"] == "absolute" and check["source"] == "camera" and self._start_breaks(check):
-            return ["top"]
-        if steps is None:
-            return []
-        phases = dict.fromkeys(phase for step in steps for phase in self._phases_of(step))
-        return [phase for phase in ("out", "top", "back") if phase in phases]
-
-    def _phases_of(self, wanted: str) -> Iterator[str]:
-        told: str | None = None
-        known = False
-        for key in self._keys[1:]:
-            told = key.step or told
-            if told == wanted:
-                known = True
-                yield "out" if key.frame <= self.top.frame else "back"
-                if key.frame == self.top.frame:
-                    yield "top"
-        if not known and wanted == "hold":
-            yield "top"
-
-    def _start_breaks(self, check: Mapping[str, object]) -> bool:
-        value, limit = self.resting(str(check["signal"])), float(str(check["limit"]))
-        if value is None:
-            return check["side"] in {"front", "rear"} or check["signal"] == "step-length"
-        if check["direction"] == "at-most":
-            return value > limit
-        return (
-            value < limit
-            if check["direction"] == "at-least"
-            else abs(value - float(str(check["target"]))) > limit
-        )
+            high = min(max(held) + close, rest + _FAR * (max(held) - rest))
+        return low, high
 
 
-def observed(
-    exercise: Exercise, motion: Motion, person: Person, *, repetitions: int = 1, noise: Noise = EXACT
-) -> SheetMotion:
+def observed(rehearsal: Rehearsal, motion: Motion) -> SheetMotion:
     """Raises Unsolvable."""
-    found = _seen(exercise, motion, person, repetitions, noise=noise)
-    if exercise.dose.kind != "hold":
-        return found
-    wrong = tuple(_faulty(exercise, motion, person))
-    return SheetMotion(exercise, found.solved, found.take, wrong)
+    wrong = tuple(_faulty(rehearsal, motion)) if rehearsal.exercise.dose.kind == "hold" else ()
+    return SheetMotion(rehearsal, motion, wrong)
 
 
-def _faulty(exercise: Exercise, motion: Motion, person: Person) -> Iterator[SheetMotion]:
+def _faulty(rehearsal: Rehearsal, motion: Motion) -> Iterator[SheetMotion]:
+    """With the faults that a camera judges; a broken one is told by its pictures."""
     judged = {
         point.point
-        for point in exercise.attention
+        for point in rehearsal.exercise.attention
         for way in point.known_by
         if isinstance(way, ByCamera) and way.judged
     }
     for point in motion.faults:
         if point in judged:
+            found = SheetMotion(rehearsal, motion.fault(point, "strong"))
             try:
-                yield _seen(exercise, motion.fault(point, "strong"), person, 1)
-            except body.Unsolvable:  # the pictures already tell it; a hold can be timed all the same
+                rehearsal.solved(found.motion)
+            except body.Unsolvable:
                 continue
+            yield found
 
 
-def _seen(
-    exercise: Exercise, motion: Motion, person: Person, repetitions: int, *, noise: Noise = EXACT
-) -> SheetMotion:
-    solved = body.solve(motion, person, fps=_SOLVED_FPS)
-    performed = retimed(solved, fps=_FPS)
-    standpoint = Standpoint(yaw_to_see_deg(exercise.camera.view, exercise.position))
-    shown = max(repetitions, len(performed.repetitions))
-    order = Order(exercise.slug, motion.variant_key, repetitions=shown, fps=_FPS, noise=noise)
-    take = Take(order, Performance(performed, shown), camera_for(performed, standpoint))
-    return SheetMotion(exercise, solved, take)
-
-
-def _camera_ways(exercise: Exercise) -> Iterable[ByCamera]:
-    return (way for point in exercise.attention for way in point.known_by if isinstance(way, ByCamera))
+def _excursions(ways: list[float]) -> int:
+    """How often a way (0 rests, 1 is the end) goes out and comes back; after the list it comes back."""
+    count, low, high, out = 0, ways[0], ways[0], False
+    for way in [*ways[1:], ways[0]]:
+        if out:
+            high = max(high, way)
+            if high - way >= _CAME * (high - low):
+                count, out, low = count + 1, False, way
+        else:
+            low = min(low, way)
+            if way - low >= _WENT:
+                high, out = way, True
+    return count
 
 
 def _middle(points: Floats, left: int) -> Floats:
     middle: Floats = points[[left, left + 1]].mean(axis=0)
     return middle
-
-
-def _first(values: tuple[float, ...]) -> float | None:
-    return values[0] if values else None

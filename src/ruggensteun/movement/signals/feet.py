@@ -64,6 +64,12 @@ def knee_height(scene: Scene, side: Side) -> float | None:
     return ratio(ys[index_on(side, HIP)] - ys[index_on(side, KNEE)], scene.trunk)
 
 
+def ankle_height(scene: Scene, side: Side) -> float | None:
+    """A foot comes out from behind the other leg long before the knee: from the side it counts both legs."""
+    ys = scene.points.ys
+    return ratio(ys[index_on(side, HIP)] - ys[index_on(side, ANKLE)], scene.trunk)
+
+
 def pelvis_height(scene: Scene, side: Side) -> float | None:  # noqa: ARG001
     """Counts squats and lunges from any side: the lower foot stands on the floor.
 
@@ -139,6 +145,15 @@ FOOT_SIGNALS: Final = (
         knee_height,
         "knee above the hip over the length of the trunk; standing it is about -0.8",
         both=True,
+        sided=True,
+    ),
+    Signal(
+        "ankle-height",
+        "ratio",
+        (HIP, ANKLE),
+        ("side",),
+        ankle_height,
+        "ankle above the hip over the length of the trunk",
         sided=True,
     ),
     Signal(
