@@ -14,8 +14,8 @@ WIDTH, HEIGHT = 760, 250
 _LEFT, _RIGHT, _TOP, _BOTTOM = 56, 150, 34, 34
 _TICKS: Final = 5
 _STEPS: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
-_NARROWEST: Final = 26
-"""A band that is smaller than this, in units of the drawing, has no room for its name."""
+_LETTER: Final = 8
+"""How wide a letter is, in units of the drawing: a name that would touch the one before is left out."""
 
 
 class Series(NamedTuple):
@@ -88,6 +88,7 @@ class Chart:
         return round(_TOP + (high - value) / (high - low) * (HEIGHT - _TOP - _BOTTOM), 1)
 
     def _band_parts(self) -> Iterator[str]:
+        taken = 0.0
         for band in self.bands:
             left, right = self._x(band.from_s), self._x(band.to_s)
             kind = f"band-{band.state}" if band.state else "band-none"
@@ -95,9 +96,11 @@ class Chart:
             place = f'x="{left}" y="{_TOP}" width="{right - left:.1f}" height="{height}"'
             yield f'<rect class="band {kind}" {place}/>'
             sign = f" {SIGNS[band.state]}" if band.state else ""
-            if right - left >= _NARROWEST:
-                middle = round((left + right) / 2, 1)
-                yield f'<text class="name" x="{middle}" y="{_TOP - 9}">{escape(band.label)}{sign}</text>'
+            name = escape(band.label) + sign
+            middle, half = round((left + right) / 2, 1), _LETTER * len(name) / 2
+            if middle - half > taken:
+                taken = middle + half
+                yield f'<text class="name" x="{middle}" y="{_TOP - 9}">{name}</text>'
 
     def _axes(self) -> Iterator[str]:
         low, high = self._span

@@ -117,8 +117,9 @@ class Report:
         yield f"<figure>\n<figcaption>{escape(chart.title)}"
         asked = ". ".join(dict.fromkeys(self._speech.point(check.point) for check in checks))
         yield f"<span>{escape(asked)}</span></figcaption>" if asked else "</figcaption>"
-        yield f'<div class="chart">{chart.svg(identifier)}</div>'
-        yield from self._table(series, bands, unit)
+        yield f'<div class="chart" role="region" tabindex="0" aria-label="{escape(chart.title)}">'
+        yield f"{chart.svg(identifier)}</div>"
+        yield from self._table(chart, unit)
         yield "</figure>"
 
     def _bands(self, checks: Sequence[Check]) -> list[Band]:
@@ -127,7 +128,7 @@ class Report:
         if self._result.sheet.kind == "hold":
             return [
                 Band(
-                    self._speech.word("held", seconds=self._speech.number(hold.held_s)),
+                    f"{self._speech.number(hold.held_s)} s",
                     hold.start_ms / 1000,
                     hold.start_ms / 1000 + hold.held_s,
                     _said(verdicts, hold.start_ms, hold.t_ms),
@@ -165,25 +166,28 @@ class Report:
         low, high = self._value(min(known), unit), self._value(max(known), unit)
         return self._speech.word("report.description", low=low, high=high, count=len(bands))
 
-    def _table(self, series: Sequence[Series], bands: Sequence[Band], unit: str) -> Iterator[str]:
+    def _table(self, chart: Chart, unit: str) -> Iterator[str]:
         """The same in numbers, for who does not see the drawing."""
         heads = [self._word(f"report.{key}") for key in ("part", "from", "to")]
         heads += [
             f"{self._word(f'report.{key}')} {name}".strip()
-            for name, _ in series
+            for name, _ in chart.series
             for key in ("lowest", "middle", "highest")
         ]
         heads.append(self._word("report.verdict"))
-        yield f"<details><summary>{self._word('report.as-table')}</summary>\n<table>\n<thead><tr>"
+        label = self._word("report.as-table")
+        yield f"<details><summary>{label}</summary>"
+        yield f'<div class="chart" role="region" tabindex="0" aria-label="{escape(chart.title)}: {label}">'
+        yield "<table>\n<thead><tr>"
         yield "".join(f'<th scope="col">{escape(head)}</th>' for head in heads) + "</tr></thead>\n<tbody>"
-        for band in bands or _slices(self._traces.ends_s):
+        for band in chart.bands or _slices(self._traces.ends_s):
             cells = [self._speech.number(band.from_s), self._speech.number(band.to_s)]
-            for _, samples in series:
+            for _, samples in chart.series:
                 cells += self._extremes(samples, band, unit)
             cells.append(self._word(band.state) if band.state else "")
             row = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
             yield f'<tr><th scope="row">{escape(band.label)}</th>{row}</tr>'
-        yield "</tbody>\n</table>\n</details>"
+        yield "</tbody>\n</table>\n</div></details>"
 
     def _extremes(self, samples: Sequence[Sample], band: Band, unit: str) -> list[str]:
         known = [s.value for s in samples if s.value is not None and band.from_s <= s.t_s <= band.to_s]

@@ -30,6 +30,7 @@ figure { margin: 1.75rem 0; }
 figcaption { font-weight: 600; }
 figcaption span { display: block; font-weight: 400; color: var(--soft); }
 .chart { overflow-x: auto; }
+.chart:focus-visible { outline: 3px solid var(--first); outline-offset: 2px; }
 svg { display: block; width: 100%; min-width: 34rem; height: auto; font: 13px system-ui, sans-serif; }
 svg text { fill: var(--soft); }
 svg .tick, svg .name { text-anchor: middle; }
@@ -50,7 +51,6 @@ svg .line-name-1 { fill: var(--second); }
 details { margin-top: 0.25rem; }
 summary { cursor: pointer; padding: 0.375rem 0; color: var(--first); }
 summary:focus-visible { outline: 3px solid var(--first); outline-offset: 2px; }
-details { overflow-x: auto; }
 table { border-collapse: collapse; font-size: 0.9375rem; font-variant-numeric: tabular-nums; }
 th, td { padding: 0.25rem 0.75rem 0.25rem 0; text-align: right; border-bottom: 1px solid var(--line); }
 th:first-child { text-align: left; }
