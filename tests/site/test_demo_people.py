@@ -39,3 +39,28 @@ def test_every_migration_of_people_goes_back_and_forth(manage: Manage) -> None:
     for target in (("migrate",), ("migrate", "people", "zero"), ("migrate",)):
         moved = manage(*target, settings="production", **HOSTS)
         assert moved.returncode == 0, moved.stderr
+
+
+TOGETHER = """
+from concurrent.futures import ThreadPoolExecutor
+from django.db import connection
+from ruggensteun.web.people.actions.trail import audit
+from ruggensteun.web.people.models import AuditEntry
+from ruggensteun.web.people.queries.trail import first_broken
+from ruggensteun.web.people.types import system_viewer
+
+def write(number):
+    for _time in range(20):
+        audit(by=system_viewer("test"), did="together", subject=f"thread:{number}")
+    connection.close()
+
+with ThreadPoolExecutor(8) as pool:
+    list(pool.map(write, range(8)))
+print(AuditEntry.objects.count(), first_broken())
+"""
+
+
+def test_eight_who_write_in_the_trail_at_once_keep_the_chain_whole(manage: Manage) -> None:
+    assert manage("migrate", settings="production", **HOSTS).returncode == 0
+    asked = manage("shell", "--no-imports", "-c", TOGETHER, settings="production", **HOSTS)
+    assert asked.stdout.strip().splitlines()[-1] == "160 None", asked.stderr
