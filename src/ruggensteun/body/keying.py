@@ -16,7 +16,7 @@ from ruggensteun.body.constraints import (
     still_ball,
 )
 from ruggensteun.body.kinematics import COLUMN_COUNT, COLUMN_INDEX, ROOT_COUNT, Floats
-from ruggensteun.body.least_squares import FROM_AFAR, Wish, minimised
+from ruggensteun.body.least_squares import EXACTLY, FROM_AFAR, Wish, minimised
 from ruggensteun.body.look import BALL_X, BALL_Z, UNKNOWN_COUNT, Viewer
 from ruggensteun.body.person import Person
 from ruggensteun.motion.language import Position
@@ -57,6 +57,7 @@ _PELVIS_HEIGHT_M: Final[Mapping[Position, float]] = {
 _ROOT_SOFTNESS_M: Final = 1.5
 _BALL_SOFTNESS_M: Final = 0.5
 _BALL_PLACED_M: Final = 0.004
+_HARD_FLOOR_MM: Final = 1.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +120,18 @@ def resting_places(scene: Scene, key: Keyed) -> Mapping[str, Floats]:
     return {name: place[0, [0, 2]] for name, place in scene.places(key.unknowns[None], names).items()}
 
 
-def solve_key(scene: Scene, posture: Posture, before: Keyed | None, *, start: Floats | None = None) -> Keyed:
+def solve_key(
+    scene: Scene,
+    posture: Posture,
+    before: Keyed | None,
+    *,
+    start: Floats | None = None,
+    settles: bool = True,
+) -> Keyed:
     """Solve one pose; contacts shared with the pose before it stay in their place, and so does the ball.
 
-    The search starts from the wishes, or from the unknowns `start` (UNKNOWN_COUNT,).
+    The search starts from the wishes, or from the unknowns `start` (UNKNOWN_COUNT,). Who `settles` sinks no
+    further than skin and flesh give, whatever else must hold.
     """
     constraints = pose_constraints(posture, scene.setting)
     root = np.array([0.0, _PELVIS_HEIGHT_M[scene.position], 0.0])
@@ -139,8 +148,16 @@ def solve_key(scene: Scene, posture: Posture, before: Keyed | None, *, start: Fl
     even = _is_even(scene, posture, before)
     wish = replace(wish_of(posture, root, ball), even=even)
     first = wish.centre if start is None else start[None]
-    solved = minimised(scene.viewer(constraints), constraints, wish, first, FROM_AFAR)
+    viewer = scene.viewer(constraints)
+    solved = minimised(viewer, constraints, wish, first, FROM_AFAR)
+    if settles:
+        solved = minimised(viewer, _settling(constraints), wish, solved, EXACTLY)
     return Keyed(posture, tuple(constraints), solved[0], even)
+
+
+def _settling(constraints: Sequence[Constraint]) -> list[Constraint]:
+    """At last the floor is harder: while searching it may be passed through, or a knee never comes under."""
+    return [replace(c, precision=_HARD_FLOOR_MM) if c.kind == "floor" else c for c in constraints]
 
 
 def _is_even(scene: Scene, posture: Posture, before: Keyed | None) -> bool:

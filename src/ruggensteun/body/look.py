@@ -26,9 +26,13 @@ BALL_Z: Final = COLUMN_COUNT + 1
 UNKNOWN_COUNT: Final = COLUMN_COUNT + 2
 
 FLESH_GIVES_M: Final = 0.004
-"""Buttocks, belly and back flatten this much on a mat; limbs do not."""
+"""Buttocks, belly and back flatten this much on a mat."""
+SKIN_GIVES_M: Final = 0.0025
+"""Skin over a knee or an elbow, and the mat under it."""
 _FLESH: Final = ("pelvis", "lumbar", "thorax")
-_SEGMENT_GIVES_M: Final = np.array([FLESH_GIVES_M * segment.name.startswith(_FLESH) for segment in SEGMENTS])
+_SEGMENT_GIVES_M: Final = np.array(
+    [FLESH_GIVES_M if segment.name.startswith(_FLESH) else SKIN_GIVES_M for segment in SEGMENTS]
+)
 
 Rows = tuple[Floats, Floats]
 """Residuals (B, M) in their own unit and their derivatives (B, M, UNKNOWN_COUNT)."""

@@ -56,6 +56,9 @@ def _solved_key(motion: Motion, scene: Scene, posture: Posture, before: Keyed | 
         again = None if start is None else solve_key(scene, posture, before, start=start.unknowns)
         if again is not None and not unmet(scene, again):
             return again
+    sunk = solve_key(scene, posture, before, settles=False)
+    if not unmet(scene, sunk):
+        return sunk  # the gate tells how deep
     raise why_unsolvable(motion, scene, key, failing)
 
 

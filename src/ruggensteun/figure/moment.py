@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 
-from ruggensteun.body.kinematics import Floats, Frames, attached
+from ruggensteun.body.kinematics import Floats, Frames, Ints, attached
 from ruggensteun.body.mesh import PARTS, skinned
+from ruggensteun.body.person import PersonName, load
 from ruggensteun.body.segments import SEGMENT_INDEX
 from ruggensteun.body.solved import Key, SolvedMotion, frames_of
 from ruggensteun.motion.anatomy import other_side
@@ -73,10 +74,19 @@ class Moment:
 
     def skin_of(self, parts: Sequence[str]) -> Floats:
         """The vertices (N, 3) of some parts of the body."""
-        mesh = self.solved.person.mesh
-        numbers = [PARTS.index(part) for part in parts]
-        chosen = np.unique(mesh.triangles[np.isin(mesh.part, numbers)])
-        return self.skin[chosen]
+        person = self.solved.person
+        chosen = _vertices_of(person.name, tuple(parts))
+        if "skin" in self.__dict__:
+            return self.skin[chosen]
+        found: Floats = skinned(person.mesh, person.skeleton, self.frames, only=chosen)[0]
+        return found
+
+
+@cache
+def _vertices_of(name: PersonName, parts: tuple[str, ...]) -> Ints:
+    """Kept: finding them takes longer than moving them."""
+    mesh = load(name).mesh
+    return np.unique(mesh.triangles[np.isin(mesh.part, [PARTS.index(part) for part in parts])])
 
 
 def key_moments(solved: SolvedMotion) -> tuple[tuple[Key, Moment], ...]:
