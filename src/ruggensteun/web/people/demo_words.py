@@ -122,6 +122,6 @@ PATIENTS = (
         phone="0470 00 00 06",
         operation="hernia L4-L5",
         operated_days_ago=45,
-        restrictions="Niet zwaarder tillen dan 5 kg tot de controle.",
+        restrictions="Niet zwaarder tillen dan 5 kg tot de afspraak met de chirurg.",
     ),
 )
