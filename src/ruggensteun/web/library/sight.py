@@ -18,7 +18,7 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """One attention point, in words that say how often of how many."""
+    """One attention point, in words that say between how many and how many of a hundred."""
 
     point: LocalText
     false_alarms: str
@@ -67,11 +67,17 @@ def _sights(own: Json, words: ExerciseWords) -> Iterator[Sight]:
             of_a_hundred(card["false_alarms"]),
             of_a_hundred(card["strong"]),
             of_a_hundred(card["mild"]),
-            of_a_hundred(None if covered is None else {"value": 1 - covered["value"]}),
+            of_a_hundred(
+                None if covered is None else {"low": 1 - covered["high"], "high": 1 - covered["low"]}
+            ),
         )
 
 
 def of_a_hundred(rate: Json | None) -> str:
+    """The interval, not the figure: of few sets little is known, and then it is wide."""
     if rate is None:
         return _("not measured")
-    return _("%(number)s of 100") % {"number": round(100 * rate["value"])}
+    low, high = round(100 * rate["low"]), round(100 * rate["high"])
+    if low == high:
+        return _("%(number)s of 100") % {"number": low}
+    return _("%(low)s to %(high)s of 100") % {"low": low, "high": high}
