@@ -46,7 +46,7 @@ def measure(signal: Signal, scene: Scene, side: Side) -> Reading:
     value = raw_value(signal, scene, side)
     if isinstance(value, NotVisible):
         return value
-    far = FAR_SIDE if signal.sided and not signal.both and side != scene.near else 1.0
+    far = FAR_SIDE if signal.sided and not signal.both and scene.view.near not in {None, side} else 1.0
     return Measured(round(value - known.bias, 4), known.sd * far)
 
 
