@@ -20,6 +20,7 @@ from ruggensteun.movement.sheet import FORMAT, sheet_from_text
 from ruggensteun.movement.signals import CAMERA_SIGNALS
 from ruggensteun.movement.tracing import Traced, Tracer
 from ruggensteun.movement.uncertainty import accuracy
+from ruggensteun.workshop.sheets_excursions import excursions
 from ruggensteun.workshop.sheets_rehearsal import FPS, Rehearsal
 
 Value = dict[str, object]
@@ -28,6 +29,7 @@ _STANDING: Final = (
     "knee-angle", "hip-angle", "pelvis-height", "shoulder-angle", "elbow-angle", "arm-reach", "arm-spread",
     "knee-height",
 )  # fmt: skip
+_STEPPED_BY: Final = ("knee-angle", "hip-angle", "pelvis-height")
 _FOLLOWED_BY: Final = {
     "standing": _STANDING,
     "sitting": ("knee-height", "hip-angle", "trunk-inclination", "shoulder-angle", "elbow-angle"),
@@ -41,7 +43,7 @@ _TOLD_BY: Final = ("knee-angle", "bridge-line", "body-line", "trunk-inclination"
 """Signals that may tell a hold from resting."""
 _PLENTY: Final = 8.0
 """Standard deviations between start and end: the first signal that moves so much counts."""
-_CLEAREST: Final = 3.0
+_CLEAREST: Final = 2.5
 """Standard deviations between start and end: less cannot be counted."""
 _ONE_SIDED: Final = 0.35
 """The other side moves less than this share: each side counts by itself."""
@@ -57,9 +59,6 @@ _STILL_UP: Final = 0.35
 """Share of the way: who has sunk further has come down to rest."""
 _UPRIGHT_VIEWS: Final = ("side", "front", "back", "oblique")
 _UNSEEN_VIEW_SD: Final = {"deg": 9.0, "ratio": 0.08}
-_WENT: Final = 0.5
-_CAME: Final = 0.65
-"""Shares of the way out and back between which the coach counts."""
 
 
 @dataclass(frozen=True)
@@ -150,16 +149,24 @@ class SheetMotion:
 
     def _at(self, signal: str, key: Key, view: View | None = None) -> dict[str, float]:
         """What is seen of a signal in the middle of a pose: of the body, or of its left and right."""
-        traced = self._traced[view or self.view][self._middle_of(key)]
+        return self._seen(signal, self._middle_of(key), view or self.view)
+
+    def _seen(self, signal: str, frame: int, view: View) -> dict[str, float]:
         return {
             name.partition(".")[2]: value
-            for name, value in traced.values.items()
+            for name, value in self._traced[view][frame].values.items()
             if name.partition(".")[0] == signal and value is not None
         }
 
     def resting(self, signal: str, view: View | None = None) -> float | None:
         found = self._at(signal, self.keys[0], view)
         return next(iter(found.values()), None)
+
+    def starts(self, signal: str, view: View | None = None) -> float | None:
+        """At rest; of what is hidden there, where it comes into sight on the way."""
+        on_the_way = range(self._middle_of(self.keys[0]), self._middle_of(self.keys[-1]) + 1)
+        seen = (self._seen(signal, frame, view or self.view) for frame in on_the_way)
+        return next((value for values in seen for value in values.values()), None)
 
     @cached_property
     def top(self) -> Key:
@@ -174,14 +181,14 @@ class SheetMotion:
 
     def ends(self, signal: str, key: Key | None = None, view: View | None = None) -> float | None:
         """At the end, of the side that moved furthest from where it rests."""
-        rest, found = self.resting(signal, view), list(self._at(signal, key or self.top, view).values())
+        rest, found = self.starts(signal, view), list(self._at(signal, key or self.top, view).values())
         if not found or rest is None:
             return found[0] if found else None
         return max(found, key=lambda value: abs(value - rest))
 
     def _moved(self, signal: str, key: Key, view: View | None = None) -> float:
         """In standard deviations of the signal."""
-        rest, end = self.resting(signal, view), self.ends(signal, key, view)
+        rest, end = self.starts(signal, view), self.ends(signal, key, view)
         return 0.0 if rest is None or end is None else abs(end - rest) / self.sd(signal, view)
 
     def sd(self, signal: str, view: View | None = None) -> float:
@@ -242,8 +249,9 @@ class SheetMotion:
 
     def _candidates(self) -> tuple[str, ...]:
         known = _FOLLOWED_BY[self.posture]
-        stepping = self.exercise.dose.kind == "steps"
-        return ("knee-height",) if stepping else known
+        if self.exercise.dose.kind == "steps":
+            return ("knee-height",)
+        return tuple(dict.fromkeys([*(_STEPPED_BY if self.steps else ()), *known]))
 
     @property
     def steps(self) -> bool:
@@ -253,14 +261,14 @@ class SheetMotion:
         return self.posture == "standing" and float(abs(ankles[0, 0] - ankles[1, 0])) > _STEP
 
     def _track(self, signal: str, view: View) -> Value:
-        start, end = self.resting(signal, view), self.ends(signal, view=view)
+        start, end = self.starts(signal, view), self.ends(signal, view=view)
         sides = "front" if self.steps else "each" if self._one_sided(signal, view) else "both"
         return {"signal": signal, "views": [view], "start": start, "end": end, "sides": sides}
 
     def _one_sided(self, signal: str, view: View) -> bool:
         if not CAMERA_SIGNALS[signal].sided:
             return False
-        rest = self.resting(signal, view)
+        rest = self.starts(signal, view)
         if rest is None:
             return False
         least, *others = sorted(abs(value - rest) for value in self._at(signal, self.top, view).values())
@@ -285,7 +293,7 @@ class SheetMotion:
                 lanes.setdefault(lane, []).append((value - start) / full)
         if track["sides"] != "each":
             lanes = {"": max(lanes.values(), key=lambda ways: max(ways) - min(ways))} if lanes else {}
-        once = sum(_excursions(ways) for ways in lanes.values()) or 1
+        once = sum(excursions(ways) for ways in lanes.values()) or 1
         return once * max(repetitions, len(solved.repetitions))
 
     def _height(self, key: Key) -> float:
@@ -376,21 +384,6 @@ def _faulty(rehearsal: Rehearsal, motion: Motion) -> Iterator[SheetMotion]:
             except body.Unsolvable:
                 continue
             yield found
-
-
-def _excursions(ways: list[float]) -> int:
-    """How often a way (0 rests, 1 is the end) goes out and comes back; after the list it comes back."""
-    count, low, high, out = 0, ways[0], ways[0], False
-    for way in [*ways[1:], ways[0]]:
-        if out:
-            high = max(high, way)
-            if high - way >= _CAME * (high - low):
-                count, out, low = count + 1, False, way
-        else:
-            low = min(low, way)
-            if way - low >= _WENT:
-                high, out = way, True
-    return count
 
 
 def _middle(points: Floats, left: int) -> Floats:

@@ -37,7 +37,7 @@ def _phases_of(seen: SheetMotion, wanted: str) -> Iterator[str]:
 
 
 def _start_breaks(seen: SheetMotion, way: ByCamera) -> bool:
-    value, near = seen.resting(way.signal, way.view), _SURE * seen.sd(way.signal, way.view)
+    value, near = seen.starts(way.signal, way.view), _SURE * seen.sd(way.signal, way.view)
     if value is None:
         return way.side in {"front", "rear"} or way.signal == "step-length"
     if way.at_most is not None:

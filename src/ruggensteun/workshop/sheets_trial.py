@@ -31,6 +31,8 @@ _DRAGGED: Final = 0.5
 _LITTLE: Final = 0.5
 """Degrees or centimetres: a fault that asks for less is none."""
 _RANK: Final = {("attention", None): 3, ("not_visible", "unsure"): 2, ("good", None): 1}
+_GOES_WITH: Final = {"back-not-arched": "pelvis-still"}
+"""Who arches the back tips the pelvis."""
 _LEVELS: Final[tuple[Level, ...]] = ("strong", "mild")
 
 Outcome = Literal["recognised", "unsure", "within-limit", "not-seen", "not-held", "not-judged"]
@@ -250,5 +252,5 @@ def _of_fault(trial: Trial) -> Iterator[str]:
     if trial.level == "strong" and trial.outcome in {"within-limit", "not-seen"}:
         yield f"not recognised: {trial.reason}"
     for point in _flagged(trial):
-        if point != trial.fault and point not in trial.dragged:
+        if point not in {trial.fault, *trial.dragged, _GOES_WITH.get(trial.fault or "")}:
             yield f"the coach asks for attention to {point} as well"
