@@ -20,6 +20,7 @@ from ruggensteun.web.people.sealing import seal
 from ruggensteun.web.people.types import Role, Viewer
 from tests.people.cast import Cast
 from tests.people.conftest import logged_in
+from tests.people.passkey import passkey
 
 pytestmark = pytest.mark.usefixtures("clinic")
 DOOR = "/aanmelden/"
@@ -260,3 +261,20 @@ def test_only_the_administrator_invites_colleagues_and_nobody_invites_a_colleagu
         invite(cast.viewer("an"), Role.DOCTOR)
     with pytest.raises(ValueError, match="dossier"):
         invite(cast.viewer("administrator"), Role.PATIENT)
+
+
+def test_asking_for_codes_again_and_again_is_stopped(cast: Cast) -> None:
+    for _time in range(3):
+        asked = Client().post("/account/login/code/", {"email": "an@clinic.example"})
+        assert asked.status_code == 302
+    stopped = Client().post("/account/login/code/", {"email": "an@clinic.example"})
+    assert stopped.status_code in {200, 429}
+    assert len(mail.outbox) == 3
+    assert cast.an.pk
+
+
+def test_a_passkey_is_a_second_lock_of_the_team_too(cast: Cast) -> None:
+    client = logged_in(cast.an)
+    assert client.get("/patienten/").headers["Location"] == "/tweede-slot/"
+    Authenticator.objects.create(user=cast.an, type="webauthn", data=passkey())
+    assert client.get("/patienten/").status_code == 200
