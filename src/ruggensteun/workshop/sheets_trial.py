@@ -35,7 +35,9 @@ _GOES_WITH: Final = {"back-not-arched": "pelvis-still"}
 """Who arches the back tips the pelvis."""
 _LEVELS: Final[tuple[Level, ...]] = ("strong", "mild")
 
-Outcome = Literal["recognised", "unsure", "within-limit", "not-seen", "not-held", "not-judged"]
+Outcome = Literal[
+    "recognised", "unsure", "within-limit", "not-seen", "not-held", "from-the-start", "not-judged"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,20 +164,25 @@ class _Stage:
 
     def outcome(self, point: str, trial: Trial) -> tuple[Outcome, str]:
         """Whether a fault was named, and if not, why not."""
-        found = [seen for seen in trial.seen if seen.point == point]
         if not any(check.point == point for check in self.sheet.checks):
             return "not-judged", self._who_knows(point)
+        found = [seen for seen in trial.seen if seen.point == point]
         if not found:
-            if self.sheet.kind == "hold" and trial.held_s < trial.drawn_held_s / 2:
-                return "not-held", "the coach does not take it for a hold"
-            return "not-seen", "it gives no verdict"
+            held = self.sheet.kind != "hold" or trial.held_s >= trial.drawn_held_s / 2
+            return (
+                ("not-seen", "no verdict") if held else ("not-held", "the coach does not take it for a hold")
+            )
         worst = max(found, key=lambda seen: _RANK.get((seen.state, seen.reason), 0))
         if worst.state == "attention":
             return "recognised", ""
-        reads = f"reads {worst.value:g}, limit {worst.limit:g}" if worst.value is not None else ""
-        if worst.reason == "unsure":
-            return "unsure", f"{reads}: nearer than what can be told apart"
-        return ("within-limit", reads) if worst.state == "good" else ("not-seen", str(worst.reason))
+        if self._against_the_start_of_the_hold(point):
+            return "from-the-start", "compared with the start of the hold, when the fault was there already"
+        return _silent(worst)
+
+    def _against_the_start_of_the_hold(self, point: str) -> bool:
+        checks = [check for check in self.sheet.checks if check.point == point]
+        against = [check.source == "phone" or check.reference == "personal" for check in checks]
+        return self.sheet.kind == "hold" and all(against)
 
     def _who_knows(self, point: str) -> str:
         attention = next((a for a in self.rehearsal.exercise.attention if a.point == point), None)
@@ -193,6 +200,13 @@ class _Stage:
                 poses = [key.frame for key in right.keys if key.pose in fault.poses]
                 if any(_came(right, solved, poses, item) >= _DRAGGED for item in fault.mild.items()):
                     yield point
+
+
+def _silent(worst: Seen) -> tuple[Outcome, str]:
+    reads = f"reads {worst.value:g}, limit {worst.limit:g}" if worst.value is not None else ""
+    if worst.reason == "unsure":
+        return "unsure", f"{reads}: nearer than what can be told apart"
+    return ("within-limit", reads) if worst.state == "good" else ("not-seen", str(worst.reason))
 
 
 def _came(right: SolvedMotion, wrong: SolvedMotion, frames: list[int], wanted: tuple[str, Target]) -> float:
