@@ -80,5 +80,6 @@ class Scoreboard:
         mark = self._marks.get(verdict.point)
         if mark is None or (verdict.reason == "view" and mark.state != "not_visible"):
             return  # another check of that point does see it
-        word = self._speech.state(verdict.state, verdict.reason)
+        hint = verdict.hint_only and verdict.state == "attention"
+        word = self._speech.word("hint") if hint else self._speech.state(verdict.state, verdict.reason)
         self._marks[verdict.point] = replace(mark, state=verdict.state, word=word)

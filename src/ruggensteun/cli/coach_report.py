@@ -8,7 +8,7 @@ from typing import Final
 
 from ruggensteun.cli.coach_chart import Band, Chart, Limit, Series
 from ruggensteun.cli.coach_report_style import STYLE
-from ruggensteun.cli.coach_result import SetResult, amount, share
+from ruggensteun.cli.coach_result import SetResult, amount, share, state_word
 from ruggensteun.cli.coach_source import Misunderstood
 from ruggensteun.cli.coach_traces import Sample, Traces
 from ruggensteun.cli.coach_words import SIGNS, UNITS, Speech
@@ -68,7 +68,7 @@ class Report:
         yield f'<h2>{self._word("report.points")}</h2>\n<ul class="points">'
         for point in found:
             sign = f'<span aria-hidden="true">{SIGNS[point.state]}</span>'
-            word = escape(self._speech.state(point.state, point.because))
+            word = escape(state_word(point, self._speech))
             asked = f"<strong>{escape(self._speech.point(point.point))}</strong>"
             told = escape(share(point, self._speech))
             yield f'<li><span class="state {point.state}">{sign} {word}</span>'
@@ -76,9 +76,6 @@ class Report:
         yield "</ul>"
 
     def _advice(self) -> Iterator[str]:
-        for point in self._result.hints():
-            said = escape(self._speech.cue(point))
-            yield f'<p class="hint"><strong>{self._word("hint").capitalize()}:</strong> {said}</p>'
         for view in self._result.better_views():
             yield f'<p class="stand">{escape(self._speech.stand(view))}</p>'
 

@@ -25,7 +25,7 @@ h2 { font-size: 1.375rem; margin: 2rem 0 0.5rem; }
   white-space: nowrap;  font-weight: 600; background: var(--wash); color: var(--soft); }
 .state.good { background: var(--good-wash); color: var(--good); }
 .state.attention { background: var(--attention-wash); color: var(--attention); }
-.hint, .stand { border-left: 0.25rem solid var(--first); padding: 0.25rem 0 0.25rem 0.75rem; }
+.stand { border-left: 0.25rem solid var(--first); padding: 0.25rem 0 0.25rem 0.75rem; }
 figure { margin: 1.75rem 0; }
 figcaption { font-weight: 600; }
 figcaption span { display: block; font-weight: 400; color: var(--soft); }

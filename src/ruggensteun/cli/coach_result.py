@@ -18,6 +18,8 @@ class PointResult:
     counts: Mapping[State, float]
     sure: float | None
     because: str | None
+    hint: bool
+    """A hint is said once, and is no fault."""
 
 
 @dataclass(frozen=True)
@@ -69,16 +71,8 @@ class SetResult:
         reasons = Counter(verdict.reason for verdict in told if verdict.reason)
         known = sure[len(sure) // 2] if sure and state != "not_visible" else None
         because = reasons.most_common(1)[0][0] if reasons and state == "not_visible" else None
-        return PointResult(point, state, counts, known, because)
-
-    def hints(self) -> tuple[str, ...]:
-        """The points of which something was said once, without keeping it against anybody."""
-        told_once = (
-            event.point
-            for event in self.events
-            if isinstance(event, Verdict) and event.hint_only and event.state == "attention"
-        )
-        return tuple(dict.fromkeys(told_once))
+        hint = state == "attention" and any(verdict.hint_only for verdict in told)
+        return PointResult(point, state, counts, known, because, hint)
 
     def better_views(self) -> tuple[str, ...]:
         """From where what stayed unseen can be seen."""
@@ -114,8 +108,14 @@ def _amounts(result: SetResult, speech: Speech) -> Iterator[str]:
             yield speech.word("longest", seconds=speech.number(max(held)))
 
 
+def state_word(found: PointResult, speech: Speech) -> str:
+    return speech.word("hint") if found.hint else speech.state(found.state, found.because)
+
+
 def share(found: PointResult, speech: Speech) -> str:
-    """In how much of the set it was seen and how sure that is, or why it was not."""
+    """In how much of the set it was seen and how sure that is, or why it was not; of a hint, what to try."""
+    if found.hint:
+        return speech.cue(found.point)
     seen, bad = found.counts["good"] + found.counts["attention"], found.counts["attention"]
     told = speech.word(
         "share",
@@ -142,11 +142,9 @@ def _lines(result: SetResult, speech: Speech) -> Iterator[str]:
     yield speech.title
     yield f"  {amount(result, speech)}"
     for found in result.points():
-        state = f"{speech.state(found.state, found.because):<12}"
+        state = f"{state_word(found, speech):<12}"
         known = share(found, speech)
         yield f"  {state}{speech.point(found.point)}" + (f" ({known})" if known else "")
-    for point in result.hints():
-        yield f"  {speech.word('hint'):<12}{speech.cue(point)}"
     yield f"  {speech.word('coverage', percent=round(100 * result.summary.coverage))}"
     for view in result.better_views():
         yield f"  {speech.stand(view)}"

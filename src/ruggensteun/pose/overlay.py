@@ -249,7 +249,7 @@ def _write_board(panel: Picture, board: Board) -> None:
         y = number % rows * _ROW
         _shape(panel, mark.state, (x + 12, y + 16))
         after = _text(panel, mark.word, (x + 34, y + 23), _Type(20, 700, _STATES[mark.state]))
-        start = max(after + 12, x + 150)
+        start = max(after + 12, x + 164)
         _text(panel, _cut(mark.text, plain, x + room - start - 8), (start, y + 23), plain)
 
 
