@@ -186,6 +186,10 @@ def test_a_colleague_chooses_a_password_and_then_a_second_lock(client: Client, c
     account = Account.objects.get(email="cas@clinic.example")
     assert account.check_password(LONG)
     assert client.get("/patienten/").headers["Location"] == "/tweede-slot/"
+    choosing = client.get("/tweede-slot/")
+    assert "Maak een toegangssleutel" in choosing.content.decode()
+    assert client.get("/account/2fa/webauthn/add/").status_code == 200
+    assert client.get("/account/2fa/totp/activate/").status_code == 200
     Authenticator.objects.create(user=account, type="totp", data={"secret": seal("JBSWY3DPEHPK3PXP")})
     assert client.get("/patienten/").status_code == 200
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -13,7 +14,7 @@ from pytest_django import Settings
 from ruggensteun.web.library.actions import record_decision
 from ruggensteun.web.people.models import Patient
 from tests.people.cast import Cast, make_cast
-from tests.site.permissions import PEOPLE, TABLE, Row
+from tests.site.permissions import PEOPLE, TABLE, Row, login, public
 from tests.site.permissions.objects import give_second_locks, objects_of_luc
 
 pytestmark = pytest.mark.django_db
@@ -112,3 +113,23 @@ def test_no_address_holds_an_id_that_could_be_guessed() -> None:
         assert "<int:patient" not in str(resolver.pattern)
     numbered = {row.name for row in TABLE if "pk" in row.given}
     assert numbered == {"mfa_edit_webauthn", "mfa_remove_webauthn"}  # allauth's own, and only for the owner
+
+
+def test_with_a_password_alone_the_team_reaches_no_page_about_people() -> None:
+    """Only the choice of a second lock, the way out, and what needs no account at all."""
+    cast = make_cast()
+    objects = objects_of_luc(cast)
+    Authenticator.objects.all().delete()
+    open_to_all = {row.name for row in (*public.ROWS, *login.ROWS)} - {"start"} | {"people:second-factor"}
+    for row in TABLE:
+        if row.name in open_to_all or row.expected[0] in ".0":
+            continue
+        with transaction.atomic():
+            client = client_of(cast, "an")
+            address = reverse(row.name, kwargs={name: objects[name] for name in row.given})
+            response = client.get(address) if row.method == "GET" else client.post(address)
+            transaction.set_rollback(True)
+        if row.expected[PEOPLE.index("an")] == "X":
+            assert response.status_code == 403, (row.method, row.name)
+        else:
+            assert response.headers.get("Location") == "/tweede-slot/", (row.method, row.name)

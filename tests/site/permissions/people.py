@@ -26,7 +26,6 @@ ROWS = (
     # Only the demo has invented people: here there are none.
     row("POST", "people:log-in-as-invented", EVERYONE.replace(".", "0"), "account_id"),
     *rows("GET", ("people:second-factor", "people:my-account"), ANYONE_LOGGED_IN),
-    row("POST", "people:second-factor", to_post(ANYONE_LOGGED_IN)),
     row("POST", "people:my-account", to_post(ANYONE_LOGGED_IN)),
     row("GET", "people:welcome", PATIENTS),
     row("POST", "people:my-consents", to_post(PATIENTS)),

@@ -40,8 +40,11 @@ def address_of(request: HttpRequest) -> str:
     return str(get_adapter().get_client_ip(request))
 
 
-def seen_by(*roles: Role) -> Callable[[ViewerView[P]], View[P]]:
+def seen_by(*roles: Role, before_second_lock: bool = False) -> Callable[[ViewerView[P]], View[P]]:
     """Only for these roles, or for anyone who is logged in when there are none.
+
+    Someone of the team who has only a password goes to choose a second lock first; `before_second_lock` is
+    for that page itself.
 
     The view gets the viewer after the request. NotVisible becomes a 404 and NotAllowed a 403; what was seen,
     and what was refused, is in the trail before the answer leaves.
@@ -55,7 +58,7 @@ def seen_by(*roles: Role) -> Callable[[ViewerView[P]], View[P]]:
                 return _to_login(request)
             if roles and not viewer.roles & frozenset(roles):
                 raise PermissionDenied
-            if needs_second_factor(request, viewer):
+            if not before_second_lock and needs_second_factor(request, viewer):
                 return HttpResponseRedirect(reverse("people:second-factor"))
             try:
                 response = view(request, viewer, *args, **kwargs)

@@ -13,7 +13,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ruggensteun.web.people.access import address_of, seen_by
 from ruggensteun.web.people.actions.invitations import accept_as_patient, accept_as_staff, note_wrong_code
@@ -90,7 +90,8 @@ def log_in_as_invented(request: HttpRequest, account_id: uuid.UUID) -> HttpRespo
     return HttpResponseRedirect(reverse("start"))
 
 
-@seen_by()
+@require_safe
+@seen_by(before_second_lock=True)
 def second_factor(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Someone of the team who only has a password chooses a second lock first."""
     return render(request, "people/second_factor.html", {"viewer": viewer})
