@@ -10,9 +10,12 @@ from PIL import Image
 
 from ruggensteun import body
 from ruggensteun.figure import Drawing, Illustrator, Picture, Style, png, svg
+from ruggensteun.figure.arcs import lines_of
 from ruggensteun.figure.drawing import Fill, Stroke
+from ruggensteun.figure.engrave import counts
 from ruggensteun.figure.palette import INK
 from ruggensteun.figure.png import flattened
+from ruggensteun.figure.scan import FOLD
 from ruggensteun.motion import motion_file, read
 from tests.figure.conftest import Standing, first_pose
 
@@ -136,3 +139,11 @@ def test_everyone_has_two_eyes_from_the_front_and_one_from_the_side(
         return sum(len(shape.curves) for shape in ink)
 
     assert (eyes(90), eyes(0), eyes(-90)) == (2, 1, 0)
+
+
+def test_two_tiny_loops_of_ink_that_touch_leave_no_blot() -> None:
+    right, down = np.zeros((8, 7), np.uint8), np.zeros((7, 8), np.uint8)
+    for row, column in ((2, 2), (3, 3)):  # the rims of two samples that share a corner
+        right[row, column - 1] = right[row, column] = FOLD
+        down[row - 1, column] = down[row, column] = FOLD
+    assert not lines_of(np.zeros((8, 8), np.int64), right, down, lambda line: counts(line, per_unit=4))

@@ -12,7 +12,16 @@ from ruggensteun.figure.arcs import Line, lines_of
 from ruggensteun.figure.curves import Curve, fitted, smoothed
 from ruggensteun.figure.drawing import Fill, Stroke
 from ruggensteun.figure.lens import Crop
-from ruggensteun.figure.masks import Flags, blurred, grown, loops, regions, without_holes, without_islands
+from ruggensteun.figure.masks import (
+    Flags,
+    blurred,
+    enclosed,
+    grown,
+    loops,
+    regions,
+    without_holes,
+    without_islands,
+)
 from ruggensteun.figure.palette import INK, SURFACE_INDEX, SURFACES, Style
 from ruggensteun.figure.scan import FINE, FOLD, OUTLINE, SEAM, Scan
 from ruggensteun.figure.zbuffer import EMPTY
@@ -31,6 +40,8 @@ _OUTSIDE: Final = -2
 """The region around the picture."""
 _SMALL_SHADE: Final = 16.0
 """Square image units."""
+_SPECK: Final = 2.0
+"""What a long thin shade leaves at its end is smaller than this, square image units."""
 _STAIN: Final = 420.0
 """Shade in the middle of a surface looks like a stain when it is smaller than this, square image units."""
 
@@ -58,7 +69,7 @@ def engraved(scan: Scan, crop: Crop, style: Style) -> Engraving:
         np.pad(scan.surface, 1, constant_values=_OUTSIDE),
         np.pad(scan.ink_right, 1),
         np.pad(scan.ink_down, 1),
-        lambda line: _counts(line, scan.per_unit),
+        lambda line: counts(line, scan.per_unit),
     )
     edges: dict[int, list[_Edge]] = defaultdict(list)
     ink: dict[int, list[Curve]] = defaultdict(list)
@@ -83,9 +94,9 @@ def engraved(scan: Scan, crop: Crop, style: Style) -> Engraving:
     return Engraving(fills, tuple(strokes))
 
 
-def _counts(line: Line, per_unit: int) -> bool:
+def counts(line: Line, per_unit: int) -> bool:
     """Whether a line within a region is long enough to mean something."""
-    if line.closed:
+    if line.corners[0] == line.corners[-1]:  # also where two small loops touch, which makes neither closed
         return len(line.inks) > 6 * _SHORT * per_unit
     if line.free_ends == 2:  # noqa: PLR2004
         return len(line.inks) > _LONE * per_unit
@@ -124,7 +135,7 @@ def contours(mask: Flags, per_unit: float, smooth: float, tolerance: float) -> I
     """Smooth loops (image units from the mask's own corner) around the set samples."""
     soft = blurred(np.pad(mask, 2).astype(float), smooth * per_unit)
     for loop in loops(soft, 0.5):
-        if len(loop) > 4 * per_unit:
+        if len(loop) > 4 * per_unit and enclosed(loop) > _SPECK * per_unit**2:
             yield fitted((loop[:-1, ::-1] - 1.5) / per_unit, tolerance, closed=True)
 
 

@@ -58,3 +58,9 @@ def loops(values: Floats, level: float) -> list[Floats]:
     """Lines (N, 2) of row and column at which the values pass a level."""
     found: list[Floats] = measure.find_contours(values, level)  # type: ignore[no-untyped-call]
     return found
+
+
+def enclosed(loop: Floats) -> float:
+    """The area within a closed line (N, 2)."""
+    x, y = loop[:, 0], loop[:, 1]
+    return abs(float(x @ np.roll(y, -1) - y @ np.roll(x, -1))) / 2
