@@ -60,7 +60,7 @@ def _sights(own: Json, words: ExerciseWords) -> Iterator[Sight]:
         asked = [card for card in cards if card["asked"]]
         if point not in words.attention or not asked:
             continue
-        card = max(asked, key=lambda one: one["ring"])  # films say more than computed points
+        card = max(asked, key=_weight)
         covered = card["coverage"]
         yield Sight(
             words.attention[point].title,
@@ -71,6 +71,12 @@ def _sights(own: Json, words: ExerciseWords) -> Iterator[Sight]:
                 None if covered is None else {"low": 1 - covered["high"], "high": 1 - covered["low"]}
             ),
         )
+
+
+def _weight(card: Json) -> tuple[int, int]:
+    """What rests on most sets counts; of equal ones films say more than computed points."""
+    covered = card["coverage"]
+    return (0 if covered is None else covered["n"], card["ring"])
 
 
 def of_a_hundred(rate: Json | None) -> str:
