@@ -1,6 +1,7 @@
 """Coming in with a letter: once, in time, with the right year; and what happens when it goes wrong."""
 
 import datetime
+import re
 import time
 
 import pytest
@@ -48,6 +49,11 @@ def type_code(client: Client, code: str, year: str = "1958") -> str:
     """What the page says, or where it leads."""
     response = client.post(DOOR, {"code": code, "birth_year": year})
     return response.headers.get("Location") or response.content.decode()
+
+
+def code_now(secret: str) -> str:
+    """What the app on someone's phone shows at this moment."""
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
 
 
 def test_a_patient_comes_in_with_the_code_and_the_year_however_it_is_typed(
@@ -194,6 +200,26 @@ def test_a_colleague_chooses_a_password_and_then_a_second_lock(client: Client, c
     assert client.get("/patienten/").status_code == 200
 
 
+def test_a_colleague_links_an_app_and_comes_back_with_password_and_code(
+    client: Client, colleague: Invitation
+) -> None:
+    client.post(link(colleague), {"password": LONG})
+    page = client.get("/account/2fa/totp/activate/").content.decode()
+    found = re.search(r"<code[^>]*>([A-Z2-7]+)</code>", page)
+    assert found
+    assert "<svg" in page
+    secret = found.group(1)
+    linked = client.post("/account/2fa/totp/activate/", {"code": code_now(secret)})
+    assert linked.headers["Location"] == "/account/2fa/recovery-codes/"
+    assert client.get("/patienten/").status_code == 200
+    client.post("/account/logout/")
+    again = client.post("/account/login/", {"login": "cas@clinic.example", "password": LONG})
+    assert again.headers["Location"] == "/account/2fa/authenticate/"
+    assert client.get("/account/2fa/authenticate/").status_code == 200
+    sealed = Authenticator.objects.get(type="totp").data["secret"]
+    assert secret not in sealed
+
+
 def test_the_code_of_a_colleague_leads_from_the_door_of_patients_to_the_right_page(
     client: Client, colleague: Invitation
 ) -> None:
@@ -208,8 +234,7 @@ def test_a_password_alone_does_not_let_a_colleague_in(cast: Cast, client: Client
     first = client.post("/account/login/", {"login": "an@clinic.example", "password": LONG})
     assert first.headers["Location"] == "/account/2fa/authenticate/"
     assert client.get("/patienten/").headers["Location"].startswith(DOOR)
-    code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
-    assert client.post("/account/2fa/authenticate/", {"code": code}).status_code == 302
+    assert client.post("/account/2fa/authenticate/", {"code": code_now(secret)}).status_code == 302
     assert client.get("/patienten/").status_code == 200
     assert client.session.get_expiry_age() <= 12 * 3600
 
