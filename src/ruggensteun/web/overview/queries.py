@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ruggensteun.clinical.adherence import Adherence, DoneSession, adherence
 from ruggensteun.clinical.calendar_days import DAY, Window, last_days
 from ruggensteun.web.overview.attention import (
+    FRESH,
     WITHOUT_TRAINING,
     Facts,
     LastMorning,
@@ -21,8 +22,8 @@ from ruggensteun.web.people.models import Patient
 from ruggensteun.web.people.queries.patients import search
 from ruggensteun.web.people.types import Viewer
 from ruggensteun.web.prescriptions.queries.many import RunningPlan, running_plans
-from ruggensteun.web.training.models import MorningAfter
 from ruggensteun.web.training.queries.many import (
+    Morning,
     done_in,
     last_mornings,
     open_signs,
@@ -40,7 +41,7 @@ class Known:
     today: datetime.date
     plans: Mapping[uuid.UUID, RunningPlan]
     done: Mapping[uuid.UUID, list[DoneSession]]
-    mornings: Mapping[uuid.UUID, MorningAfter]
+    mornings: Mapping[uuid.UUID, Morning]
     signs: Mapping[uuid.UUID, tuple[int, bool]]
     proposals: Mapping[uuid.UUID, int]
 
@@ -84,7 +85,7 @@ def _known(viewer: Viewer, today: datetime.date) -> Known:
         today=today,
         plans=running_plans(viewer, since=window.whole_weeks().first, today=today),
         done=done_in(viewer, window),
-        mornings=last_mornings(viewer, today),
+        mornings=last_mornings(viewer, since=today - FRESH),
         signs=open_signs(viewer),
         proposals=proposals_waiting(viewer),
     )
@@ -123,5 +124,5 @@ def _with_missed(facts: Facts, patient_id: uuid.UUID, known: Known) -> Facts:
     return dataclasses.replace(facts, missed=kept.planned - kept.kept if kept else 0)
 
 
-def _morning(row: MorningAfter | None) -> LastMorning | None:
+def _morning(row: Morning | None) -> LastMorning | None:
     return LastMorning(row.on, row.pain, row.usual, row.flare_over_24_hours) if row else None

@@ -29,8 +29,8 @@ class Place:
 # In the order of the menu. A room that has a page for a role adds its line here.
 PLACES = (
     Place("training:today", _("Today"), "home", frozenset({Role.PATIENT})),
-    Place("prescriptions:mine", _("My programme"), "list", frozenset({Role.PATIENT})),
-    Place("training:progress", _("My progress"), "up", frozenset({Role.PATIENT})),
+    Place("prescriptions:mine", _("Programme"), "list", frozenset({Role.PATIENT})),
+    Place("training:progress", _("Progress"), "up", frozenset({Role.PATIENT})),
     Place("overview:patients", _("To call"), "phone", CLINICAL_ROLES),
     Place("people:patients", _("Patients"), "people", CLINICAL_ROLES),
     Place("people:staff", _("People"), "people", frozenset({Role.ADMINISTRATOR})),

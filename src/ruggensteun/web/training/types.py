@@ -3,6 +3,7 @@
 import datetime
 import uuid
 from collections.abc import Iterator
+from functools import cache
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -26,6 +27,12 @@ Answer = bool | tuple[Slug, ...] | None
 """To a safety question: the signs, False for none of these, None for not answered."""
 
 LONGEST_SESSION = datetime.timedelta(hours=12)
+
+
+@cache
+def _zones() -> set[str]:
+    """Once: asking walks the whole zone database on disk."""
+    return available_timezones()
 
 
 class Part(BaseModel):
@@ -107,7 +114,7 @@ class SessionDone(Part):
 
     @model_validator(mode="after")
     def _possible(self) -> Self:
-        if self.zone not in available_timezones():
+        if self.zone not in _zones():
             raise ValueError(f'zone: found "{self.zone}", expected a name such as Europe/Brussels')
         if self.ended_at is not None and not (
             self.started_at <= self.ended_at <= self.started_at + LONGEST_SESSION

@@ -64,6 +64,12 @@ class Revision(models.Model):
     def plan(self) -> Plan:
         return Plan.model_validate(self.document)
 
+    @property
+    def outline(self) -> Plan:
+        """Goal, phases and days, without the exercises: for lists of hundreds of patients."""
+        phases = [{**phase, "exercises": ()} for phase in self.document["phases"]]
+        return Plan.model_validate({**self.document, "phases": phases})
+
 
 class Draft(models.Model):
     """What a therapist is composing: kept at every change, nobody else's business yet."""

@@ -22,7 +22,7 @@ class RunningPlan:
     """What one patient means to do, from the day that was asked for on."""
 
     plan: Plan
-    """Of the newest revision that is in force."""
+    """The outline of the newest revision that is in force: without exercises."""
     training: TrainingPlan
 
     @property
@@ -47,7 +47,7 @@ def running_plans(
     pauses = _pauses(viewer)
     found = {}
     for patient_id, revisions in by_patient.items():
-        plans = [revision.plan for revision in revisions]
+        plans = [revision.outline for revision in revisions]
         weeks = week_plans([(row.in_force_from, plan) for row, plan in zip(revisions, plans, strict=True)])
         training = TrainingPlan(tuple(weeks), pauses=tuple(pauses.get(patient_id, ())))
         found[patient_id] = RunningPlan(plans[-1], training)

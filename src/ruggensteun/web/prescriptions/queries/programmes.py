@@ -76,7 +76,7 @@ def pauses(viewer: Viewer | None, patient_id: uuid.UUID) -> tuple[PlannedPause, 
 
 def training_plan(viewer: Viewer | None, patient_id: uuid.UUID) -> TrainingPlan:
     """On which days this patient meant to train, over all revisions: what adherence is counted against."""
-    kept = week_plans((row.in_force_from, row.plan) for row in revisions(viewer, patient_id))
+    kept = week_plans((row.in_force_from, row.outline) for row in revisions(viewer, patient_id))
     return TrainingPlan(tuple(kept), pauses=pauses(viewer, patient_id))
 
 

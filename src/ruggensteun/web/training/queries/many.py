@@ -3,6 +3,7 @@
 import datetime
 import uuid
 from collections import Counter
+from dataclasses import dataclass
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
@@ -12,8 +13,6 @@ from ruggensteun.web.people.models import Patient
 from ruggensteun.web.people.queries.sight import visible_patients
 from ruggensteun.web.people.types import Viewer
 from ruggensteun.web.training.models import MorningAfter, Proposal, SafetyReport, Session
-
-LOOKED_BACK = datetime.timedelta(days=14)
 
 
 def with_last_session(viewer: Viewer | None, among: QuerySet[Patient]) -> QuerySet[Patient]:
@@ -43,12 +42,22 @@ def done_in(viewer: Viewer | None, window: Window) -> dict[uuid.UUID, list[DoneS
     return found
 
 
-def last_mornings(viewer: Viewer | None, today: datetime.date) -> dict[uuid.UUID, MorningAfter]:
-    """The newest of the last two weeks."""
-    kept = MorningAfter.objects.filter(
-        patient__in=visible_patients(viewer).values("pk"), on__gt=today - LOOKED_BACK, on__lte=today
-    )
-    return {row.patient_id: row for row in kept.order_by("on")}
+@dataclass(frozen=True, slots=True)
+class Morning:
+    on: datetime.date
+    pain: int
+    usual: int
+    flare_over_24_hours: bool
+
+
+def last_mornings(viewer: Viewer | None, *, since: datetime.date) -> dict[uuid.UUID, Morning]:
+    """The newest that was told, from that day on."""
+    kept = MorningAfter.objects.filter(patient__in=visible_patients(viewer).values("pk"), on__gte=since)
+    told = kept.order_by("on").values_list("patient_id", "on", "pain", "usual", "flare_over_24_hours")
+    return {
+        patient_id: Morning(on, pain, usual, flare_over_24_hours)
+        for patient_id, on, pain, usual, flare_over_24_hours in told
+    }
 
 
 def open_signs(viewer: Viewer | None) -> dict[uuid.UUID, tuple[int, bool]]:
