@@ -16,7 +16,7 @@ from ruggensteun.body.constraints import (
     still_ball,
 )
 from ruggensteun.body.kinematics import COLUMN_COUNT, COLUMN_INDEX, ROOT_COUNT, Floats
-from ruggensteun.body.least_squares import EXACTLY, FROM_AFAR, Wish, minimised
+from ruggensteun.body.least_squares import FROM_AFAR, SETTLING, Wish, minimised
 from ruggensteun.body.look import BALL_X, BALL_Z, UNKNOWN_COUNT, Viewer
 from ruggensteun.body.person import Person
 from ruggensteun.motion.language import Position
@@ -151,7 +151,7 @@ def solve_key(
     viewer = scene.viewer(constraints)
     solved = minimised(viewer, constraints, wish, first, FROM_AFAR)
     if settles:
-        solved = minimised(viewer, _settling(constraints), wish, solved, EXACTLY)
+        solved = minimised(viewer, _settling(constraints), wish, solved, SETTLING)
     return Keyed(posture, tuple(constraints), solved[0], even)
 
 

@@ -15,8 +15,6 @@ from ruggensteun.motion.anatomy import ANGLE_BY_NAME
 WISH_WEIGHT: Final = 0.3
 LIMIT_PRECISION_DEG: Final = 1.0
 STUCK: Final = 1e6
-_LEAST_GAIN: Final = 1e-5
-"""A round that makes the cost less by a smaller share is the last."""
 STEP_LIMIT: Final = np.where(
     (np.arange(UNKNOWN_COUNT) < ROOT_COUNT) | (np.arange(UNKNOWN_COUNT) >= COLUMN_COUNT), 0.25, 25.0
 )
@@ -44,6 +42,8 @@ class Stage:
     unknowns: Ints
     coarse: float
     rounds: int
+    least_gain: float = 1e-7
+    """A round that makes the cost less by a smaller share is the last. Where it is flat, rounding decides."""
 
 
 _DIAGONAL: Final = np.arange(UNKNOWN_COUNT)
@@ -54,8 +54,9 @@ FROM_AFAR: Final = (
     Stage(EVERYTHING, 5.0, 15),
     Stage(EVERYTHING, 1.0, 30),
 )
-FROM_NEARBY: Final = (Stage(EVERYTHING, 1.0, 6),)
-EXACTLY: Final = (Stage(EVERYTHING, 1.0, 6), Stage(EVERYTHING, 0.2, 8))
+SETTLING: Final = (Stage(EVERYTHING, 1.0, 12), Stage(EVERYTHING, 0.2, 12))
+FROM_NEARBY: Final = (Stage(EVERYTHING, 1.0, 6, 1e-5),)
+EXACTLY: Final = (Stage(EVERYTHING, 1.0, 6, 1e-5), Stage(EVERYTHING, 0.2, 8, 1e-5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _minimised_stage(task: _Task, start: Floats, stage: Stage) -> Floats:
         better = new_cost < cost
         gained = np.where(better, cost - new_cost, np.inf)
         damping = np.where(better, np.maximum(damping * 0.2, 1e-7), damping * 5)
-        going = (gained >= _LEAST_GAIN * cost + 1e-9) & (damping <= STUCK)
+        going = (gained >= stage.least_gain * cost + 1e-9) & (damping <= STUCK)
         here = np.where(better[:, None], tried, here)
         result[at] = here
         if not going.any():

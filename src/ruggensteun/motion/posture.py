@@ -15,8 +15,8 @@ from ruggensteun.motion.language import Document, Pose, Range, Target
 from ruggensteun.motion.measures import changes_sign, sides_of
 from ruggensteun.motion.props import FloorPlace, Surface
 
-FIRM_SIDEWAYS_DEG = {"hip": 8.0, "knee": 0.5}
-"""A hip or knee that is let loose bends freely, but keeps this close to its wish sideways and in turning."""
+FIRM_SIDEWAYS_DEG = {"hip": 8.0, "knee": 0.5, "neck": 4.0}
+"""A joint that is let loose bends freely, but these keep so close to their wish sideways and in turning."""
 
 
 @dataclass(frozen=True, slots=True)
