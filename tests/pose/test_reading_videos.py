@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import pytest
 
-from ruggensteun.pose.video import LONGEST_SIDE, BrokenVideo, Picture, open_camera, open_video
+from ruggensteun.pose.video import LONGEST_SIDE, BrokenVideo, Picture, Video, open_camera, open_video
 from tests.pose.edited_files import turned, with_times
 
 FPS = 8
@@ -153,3 +153,13 @@ def test_a_camera_that_is_not_there_is_named(capfd: pytest.CaptureFixture[str]) 
     with pytest.raises(BrokenVideo, match="camera 97 cannot be opened"), open_camera(97):
         pass
     assert capfd.readouterr().err == ""
+
+
+def test_a_camera_gives_the_time_of_the_clock_until_it_stops(tmp_path: Path) -> None:
+    capture = cv2.VideoCapture(str(written(tmp_path / "stands-in.webm", 5)))
+    found: list[float] = []
+    with pytest.raises(BrokenVideo, match="camera 0 stopped"):
+        found.extend(look.t_ms for look in Video(capture, "camera 0", live=True))
+    assert len(found) == 5
+    assert found[0] == 0
+    assert all(later > earlier for earlier, later in pairwise(found))

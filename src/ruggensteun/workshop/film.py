@@ -4,9 +4,7 @@ For the pose model, which looks at the film as it looks at a person; and for a b
 """
 
 import io
-import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +13,7 @@ from typing import Final
 import cv2
 from PIL import Image as Picture
 
+from ruggensteun.pose.quiet import silent
 from ruggensteun.workshop.film_shading import Image, Sensor, Studio
 from ruggensteun.workshop.synth import Take
 
@@ -66,7 +65,7 @@ class Film:
 
 def write_webm(path: Path, images: Iterable[Image], *, fps: int, size: tuple[int, int]) -> int:
     """VP8, which every browser plays. Says how many frames; raises Unwritable."""
-    with _silent():
+    with silent():  # OpenCV warns about the name of VP8 in WebM, and then writes it well
         writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"VP80"), fps, size)
     if not writer.isOpened():
         raise Unwritable(0, "the place cannot be written, or this OpenCV has no VP8", str(path))
@@ -90,17 +89,3 @@ def write_mjpeg(path: Path, images: Iterable[Image], *, times: int) -> int:
             file.write(packed.getvalue() * times)
             written += times
     return written
-
-
-@contextmanager
-def _silent() -> Iterator[None]:
-    """OpenCV warns about the name of VP8 in WebM, straight to the terminal, and then writes it well."""
-    kept = os.dup(2)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    try:
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(nowhere)
-        os.close(kept)
