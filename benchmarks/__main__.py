@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from benchmarks import (
     browser_page,
     catalogue_load,
+    clinic,
     clinical_rules,
     coach,
     coach_speed,
@@ -25,6 +26,7 @@ from benchmarks.measurement import Measurement, MissingInputError
 BENCHES: dict[str, Callable[[], Iterator[Measurement]]] = {
     "catalogue": catalogue_load.measure,
     "rules": clinical_rules.measure,
+    "clinic": clinic.measure,
     "pages": page_latency.measure,
     "memory": server_memory.measure,
     "demo": demo_start.measure,

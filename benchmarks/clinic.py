@@ -1,4 +1,4 @@
-"""A clinic of 500 patients with a year of history: its list, a patient's today, the composer, one night of rules."""
+"""A clinic of 500 patients with a year of history: its list, a patient's today, the composer, one night."""
 
 import json
 import os

@@ -51,12 +51,12 @@ def overview(physio: Client) -> Iterator[Measurement]:
 
 
 def today() -> Iterator[Measurement]:
-    from ruggensteun.web.people.models import Patient  # noqa: PLC0415
+    from ruggensteun.web.people.models import Account  # noqa: PLC0415
 
     clients = []
-    for patient in Patient.objects.select_related("account").order_by("pk")[:TODAYS]:
+    for account in Account.objects.exclude(patient=None).order_by("pk")[:TODAYS]:
         client = Client(headers={"host": "localhost"})
-        client.force_login(patient.account)
+        client.force_login(account)
         clients.append(client)
     address = reverse("training:today")
     waits_ms = [_wait_ms(lambda one=one: one.get(address), 200) for one in clients]  # type: ignore[misc]
@@ -93,7 +93,7 @@ def _filled_in(composer: Any) -> dict[str, object]:
     for form in forms:
         for name in form.fields:
             value = form[name].value()
-            if value not in {None, False, ""}:
+            if value not in (None, False, ""):
                 sent[form.add_prefix(name)] = "on" if value is True else value
     return sent
 
@@ -113,7 +113,7 @@ def night() -> Iterator[Measurement]:
             unit="s",
             n=last.patients,
             aim=60,
-            note=f"reckoned from {last.patients} patients; {last.proposals} new proposals; SQLite, one process",
+            note=f"reckoned from {last.patients}; {last.proposals} new proposals; SQLite, one process",
         )
 
 

@@ -1,10 +1,12 @@
-"""Invents a clinic: patients of one physiotherapist, each with a year of programmes, sessions and mornings."""
+"""Invents a clinic: one physiotherapist's patients, each with a year of programmes, sessions, mornings."""
 
 import datetime
 import random
 import uuid
 from collections.abc import Iterator
+from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from ruggensteun.clinical.dose import PrescribedDose
@@ -28,6 +30,7 @@ EXERCISES = (("plank", HOLD), ("squat", STRENGTH), ("bridge", STRENGTH), ("bird-
 AT_ONCE = 2000
 
 
+@transaction.atomic
 def make_clinic(patients: int) -> Account:
     """Write everything, and give the physiotherapist who treats them all."""
     words = ClinicWords(name="Revalidatie", phone="09 000 00 00", phone_hours="op werkdagen")
@@ -107,33 +110,33 @@ def _planned_days() -> Iterator[datetime.date]:
 def _sessions(
     patient: Patient, plan: Plan, days: list[datetime.date], chance: random.Random
 ) -> Iterator[Session]:
+    told = {phase.id: _as_told(phase) for phase in plan.phases}
     for day in days:
         phase = plan.phase_on(day)
         began = timezone.make_aware(datetime.datetime.combine(day, datetime.time(18)))
-        done = SessionDone(
-            id=uuid.uuid4(),
-            started_at=began,
-            ended_at=began + datetime.timedelta(minutes=20),
-            pain_before=chance.randrange(3),
-            pain_during=chance.randrange(6),
-            effort=5,
-            exercises=tuple(_done(item) for item in (phase.exercises if phase else ())),
-        )
+        rated = {"pain_before": chance.randrange(3), "pain_during": chance.randrange(6), "effort": 5}
+        when = {"id": str(uuid.uuid4()), "started_at": began.isoformat()}
         yield Session(
             patient=patient,
-            device_id=done.id,
+            device_id=when["id"],
             started_at=began,
-            zone=done.zone,
+            zone=patient.zone,
             local_date=day,
             complete=True,
             sequence=0,
-            document=done.model_dump(mode="json"),
-            pain_before=done.pain_before,
-            worst_pain=done.worst_pain,
-            effort=done.hardest,
+            document={**told[phase.id if phase else plan.phases[0].id], **rated, **when},
+            pain_before=rated["pain_before"],
+            worst_pain=rated["pain_during"],
+            effort=rated["effort"],
             done_percent=100,
             recorded_at=began,
         )
+
+
+def _as_told(phase: Phase) -> dict[str, Any]:
+    """Everything of a phase done in full, as a document; each session has its own id, hour and pain."""
+    items = tuple(_done(item) for item in phase.exercises)
+    return SessionDone(id=uuid.uuid4(), started_at=timezone.now(), exercises=items).model_dump(mode="json")
 
 
 def _done(item: PrescribedExercise) -> ExerciseDone:
