@@ -142,6 +142,7 @@ ACCURACY: Final[dict[Key, Accuracy]] = {
     ("arm-spread", "standing", "front"): Accuracy(0, 0.08, 0.05, ASSUMED),
     ("knee-height", "standing", "front"): Accuracy(0, 0.06, 0.04, ASSUMED),
     ("knee-height", "sitting", "front"): Accuracy(0, 0.06, 0.04, ASSUMED),
+    ("ankle-height", "sitting", "front"): Accuracy(0, 0.06, 0.04, ASSUMED),
     ("ankle-height", "prone", "side"): Accuracy(0, 0.06, 0.04, ASSUMED),
     ("ankle-height", "supine", "side"): Accuracy(0, 0.06, 0.04, ASSUMED),
     ("pelvis-height", "standing", "side"): Accuracy(0, 0.08, 0.05, ASSUMED),

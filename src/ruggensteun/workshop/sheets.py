@@ -20,7 +20,7 @@ from ruggensteun.movement.sheet import Sheet, sheet_from_text
 from ruggensteun.workshop.sheets_motion import SheetMotion, observed
 from ruggensteun.workshop.sheets_phases import during
 from ruggensteun.workshop.sheets_rehearsal import Rehearsal
-from ruggensteun.workshop.sheets_trial import Trial, trials, troubles_in
+from ruggensteun.workshop.sheets_trial import Trial, trials, troubles_in, unfit
 
 FORMAT: Final = "coach-sheets/1"
 _HELD_AT_TOP_S: Final = 2.0
@@ -113,8 +113,8 @@ def sheets_file(slug: str) -> Path:
 def write_sheets(exercise: Exercise, person: Person) -> tuple[list[Path], list[str]]:
     """Write one file an exercise, with the sheets of all its variants; and what is wrong with them, in words.
 
-    A variant that the coach cannot follow is left out, and the file says why. It also keeps what the coach
-    made of the motion and of each of its faults.
+    A variant that the coach cannot follow, miscounts or wrongly flags is left out, and the file says why. It
+    also keeps what the coach made of the motion and of each of its faults.
     """
     rehearsal = Rehearsal(exercise, person)
     written = read(motion_file(exercise.slug))
@@ -124,13 +124,17 @@ def write_sheets(exercise: Exercise, person: Person) -> tuple[list[Path], list[s
     for key in (BASE, *written.variants):
         try:
             sheet = compiled(rehearsal, written.variant(key))
-            tried += trials(rehearsal, written.variant(key), sheet_of(sheet))
-            sheets.append(sheet)
+            found = tuple(trials(rehearsal, written.variant(key), sheet_of(sheet)))
+            tried += found
+            if unfit(found[0]):
+                left_out[key] = "; ".join(troubles_in(found[:1]))
+            else:
+                sheets.append(sheet)
         except (body.Unsolvable, BrokenContent, ValueError) as trouble:
             left_out[key] = str(trouble)
     file = sheets_file(exercise.slug)
     file.parent.mkdir(parents=True, exist_ok=True)
     rows = [asdict(trial) for trial in tried]
-    found = {"format": FORMAT, "sheets": sheets, "left_out": left_out, "trials": rows}
-    file.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-    return [file], [*left_out.values(), *troubles_in(tried)]
+    kept = {"format": FORMAT, "sheets": sheets, "left_out": left_out, "trials": rows}
+    file.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    return [file], list(dict.fromkeys([*left_out.values(), *troubles_in(tried)]))

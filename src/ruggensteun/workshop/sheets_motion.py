@@ -32,7 +32,14 @@ _STANDING: Final = (
 _STEPPED_BY: Final = ("knee-angle", "hip-angle", "pelvis-height")
 _FOLLOWED_BY: Final = {
     "standing": _STANDING,
-    "sitting": ("knee-height", "hip-angle", "trunk-inclination", "shoulder-angle", "elbow-angle"),
+    "sitting": (
+        "knee-height",
+        "ankle-height",
+        "hip-angle",
+        "trunk-inclination",
+        "shoulder-angle",
+        "elbow-angle",
+    ),
     "hands-and-knees": ("leg-line", "ankle-height", "body-line", "bridge-line", "shoulder-angle"),
     "prone": ("leg-line", "ankle-height", "bridge-line", "shoulder-angle"),
     "supine": ("bridge-line", "leg-line", "ankle-height", "knee-angle", "shoulder-angle", "elbow-angle"),

@@ -249,6 +249,11 @@ def troubles_in(tried: Iterable[Trial]) -> Iterator[str]:
             yield from (f"{title} {trial.fault} ({trial.level}): {trouble}" for trouble in _of_fault(trial))
 
 
+def unfit(correct: Trial) -> bool:
+    """Whether the coach must not follow this: it miscounts the correct motion, or finds fault with it."""
+    return correct.counted != correct.drawn or bool(_flagged(correct))
+
+
 def _flagged(trial: Trial) -> list[str]:
     return sorted({seen.point for seen in trial.seen if seen.state == "attention"})
 

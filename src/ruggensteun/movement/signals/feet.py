@@ -151,7 +151,7 @@ FOOT_SIGNALS: Final = (
         "ankle-height",
         "ratio",
         (HIP, ANKLE),
-        ("side",),
+        ("side", "front", "back"),
         ankle_height,
         "ankle above the hip over the length of the trunk",
         sided=True,
