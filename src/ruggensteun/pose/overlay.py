@@ -39,8 +39,9 @@ _LEAST_WIDTH: Final = 540
 _COUNT_WIDTH: Final = 190
 _CUE_HEIGHT: Final = 72
 """A strip of its own, so that what is said hides nothing."""
-_WIDE: Final = 1000
-"""From here on the marks stand in two columns."""
+_COUNT_HEIGHT: Final = 116
+_WIDE: Final = 700
+"""From here on the marks stand beside the count."""
 
 Colour = tuple[int, int, int]
 _WHITE: Final = (255, 255, 255)
@@ -227,13 +228,14 @@ def _bone(image: Picture, frame: Frame, ends: tuple[int, int], colour: Colour, t
 # --- the board
 
 
-def _columns(width: int) -> int:
-    return 2 if width >= _WIDE else 1
+def _begin(width: int) -> tuple[int, int]:
+    """Where the marks begin: beside the count, or below it where a telephone was held upright."""
+    return (_MARGIN, _COUNT_HEIGHT) if width < _WIDE else (_COUNT_WIDTH, 0)
 
 
 def _board_height(board: Board, width: int) -> int:
-    rows = -(-len(board.marks) // _columns(width))
-    height = _CUE_HEIGHT + _MARGIN + max(110, _ROW * rows)
+    marks = _begin(width)[1] + _ROW * len(board.marks)
+    height = _CUE_HEIGHT + _MARGIN + max(_COUNT_HEIGHT, marks)
     return height + height % 2
 
 
@@ -241,16 +243,13 @@ def _write_board(panel: Picture, board: Board) -> None:
     _text(panel, board.count, (_MARGIN, 62), _Type(72, 800, _WHITE))
     _text(panel, board.unit, (_MARGIN, 96), _Type(22, 400, _SOFT))
     plain = _Type(20, 400, _WHITE)
-    columns = _columns(panel.shape[1])
-    room = (panel.shape[1] - _COUNT_WIDTH - _MARGIN) // columns
-    rows = -(-len(board.marks) // columns)
+    x, top = _begin(panel.shape[1])
     for number, mark in enumerate(board.marks):
-        x = _COUNT_WIDTH + number // rows * room
-        y = number % rows * _ROW
+        y = top + number * _ROW
         _shape(panel, mark.state, (x + 12, y + 16))
         after = _text(panel, mark.word, (x + 34, y + 23), _Type(20, 700, _STATES[mark.state]))
         start = max(after + 12, x + 164)
-        _text(panel, _cut(mark.text, plain, x + room - start - 8), (start, y + 23), plain)
+        _text(panel, _cut(mark.text, plain, panel.shape[1] - start - _MARGIN // 2), (start, y + 23), plain)
 
 
 def _shape(panel: Picture, state: State, middle: tuple[int, int]) -> None:
