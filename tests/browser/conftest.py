@@ -94,7 +94,7 @@ def wait_until_healthy(address: str) -> None:
         try:
             with urllib.request.urlopen(address, timeout=5):  # noqa: S310 (our own server)
                 return
-        except urllib.error.URLError:
+        except (urllib.error.URLError, TimeoutError):  # a busy machine accepts, and answers too late
             if time.monotonic() > give_up:
                 raise
             time.sleep(0.05)
