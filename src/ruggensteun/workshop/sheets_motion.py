@@ -50,8 +50,8 @@ _TOLD_BY: Final = ("knee-angle", "bridge-line", "body-line", "trunk-inclination"
 """Signals that may tell a hold from resting."""
 _PLENTY: Final = 8.0
 """Standard deviations between start and end: the first signal that moves so much counts."""
-_CLEAREST: Final = 2.5
-"""Standard deviations between start and end: less cannot be counted."""
+_CLEAREST: Final = 1.0
+"""Standard deviations between start and end: less cannot be counted. Most of an error lasts a whole film."""
 _ONE_SIDED: Final = 0.35
 """The other side moves less than this share: each side counts by itself."""
 _STEP: Final = 0.3
