@@ -62,7 +62,8 @@ def _by_session(one: Doing) -> datetime.date:
 
 def _by_adherence(one: Doing) -> tuple[bool, Fraction]:
     """Who had nothing planned comes last."""
-    share = one.adherence.share if one.adherence else None
+    kept = one.adherence
+    share = kept.share if kept else None
     return share is None, share or Fraction(0)
 
 
