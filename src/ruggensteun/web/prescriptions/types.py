@@ -2,9 +2,9 @@
 
 import datetime
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -120,6 +120,12 @@ class Plan(Part):
 
     def exercise(self, exercise_id: uuid.UUID) -> PrescribedExercise | None:
         return next((item for item in self.exercises() if item.id == exercise_id), None)
+
+
+def outline_of(document: Mapping[str, Any]) -> Plan:
+    """Goal, phases and days of a plan, without its exercises: for lists of hundreds of patients."""
+    phases = [{**phase, "exercises": ()} for phase in document["phases"]]
+    return Plan.model_validate({**document, "phases": phases})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

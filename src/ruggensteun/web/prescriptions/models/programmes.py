@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from ruggensteun.web.prescriptions.models.content import ContentSnapshot
-from ruggensteun.web.prescriptions.types import Plan
+from ruggensteun.web.prescriptions.types import Plan, outline_of
 
 
 class Programme(models.Model):
@@ -66,9 +66,8 @@ class Revision(models.Model):
 
     @property
     def outline(self) -> Plan:
-        """Goal, phases and days, without the exercises: for lists of hundreds of patients."""
-        phases = [{**phase, "exercises": ()} for phase in self.document["phases"]]
-        return Plan.model_validate({**self.document, "phases": phases})
+        """The plan without its exercises."""
+        return outline_of(self.document)
 
 
 class Draft(models.Model):

@@ -14,7 +14,7 @@ from ruggensteun.web.people.queries.sight import visible_patients
 from ruggensteun.web.people.types import Viewer
 from ruggensteun.web.prescriptions.models import Pause, Programme, Revision
 from ruggensteun.web.prescriptions.queries.programmes import week_plans
-from ruggensteun.web.prescriptions.types import Plan
+from ruggensteun.web.prescriptions.types import Plan, outline_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +41,17 @@ def running_plans(
     kept = Revision.objects.filter(
         programme__in=running, in_force_from__lte=today, number__gte=Coalesce(held, 1)
     )
-    by_patient: dict[uuid.UUID, list[Revision]] = {}
-    for revision in kept.select_related("programme").order_by("programme", "number"):
-        by_patient.setdefault(revision.programme.patient_id, []).append(revision)
+    told = kept.order_by("programme", "number").values_list(
+        "programme__patient_id", "in_force_from", "document"
+    )
+    by_patient: dict[uuid.UUID, list[tuple[datetime.date, Plan]]] = {}
+    for patient_id, in_force_from, document in told:
+        by_patient.setdefault(patient_id, []).append((in_force_from, outline_of(document)))
     pauses = _pauses(viewer)
     found = {}
-    for patient_id, revisions in by_patient.items():
-        plans = [revision.outline for revision in revisions]
-        weeks = week_plans([(row.in_force_from, plan) for row, plan in zip(revisions, plans, strict=True)])
-        training = TrainingPlan(tuple(weeks), pauses=tuple(pauses.get(patient_id, ())))
-        found[patient_id] = RunningPlan(plans[-1], training)
+    for patient_id, plans in by_patient.items():
+        training = TrainingPlan(tuple(week_plans(plans)), pauses=tuple(pauses.get(patient_id, ())))
+        found[patient_id] = RunningPlan(plans[-1][1], training)
     return found
 
 
