@@ -1,0 +1,109 @@
+"""The pages of training in a real browser: usable by everyone, in both languages, by keyboard, on a phone."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open
+from tests.browser.test_accessibility import PHONE, violations
+from tests.browser.test_people import come_in_as
+
+DESK = 1280
+PATIENT = (
+    "/vandaag/",
+    "/vandaag/op-papier/",
+    "/er-is-iets-veranderd/",
+    "/mijn-programma/",
+    "/mijn-vooruitgang/",
+)
+# Emiel reported a sign: his programme is closed. Noor has no programme yet.
+PAGES = {
+    "Luc Peeters": PATIENT,
+    "Emiel": ("/vandaag/",),
+    "Noor": ("/vandaag/", "/mijn-vooruitgang/"),
+    "An De Wilde": ("/bellen/", "/bellen/?needs=on&sort=adherence", "/bellen/?q=xyzzy"),
+}
+
+
+def come_in(page: Page, name: str) -> None:
+    """By one click; only the first name of those whose family name does not matter here."""
+    if " " in name:
+        come_in_as(page, name)
+        return
+    page.goto("/aanmelden/")
+    page.get_by_role("button", name=re.compile(f"^{name} ")).click()
+    expect(page.locator(".site-header__account")).to_contain_text(name)
+
+
+def assert_usable(page: Page) -> None:
+    """As it stands, and in the other language."""
+    for _language in ("nl", "en"):
+        for width in (PHONE, DESK):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{page.url} at {width}"
+            assert violations(page) == [], f"{page.url} at {width}"
+        page.locator(".language-switch").click()
+
+
+def patients_pages(page: Page) -> tuple[str, ...]:
+    """Of the first patient with a programme whom this therapist sees."""
+    page.goto("/bellen/?q=peeters")
+    page.locator(".call h2 a").first.click()
+    course = page.url
+    session = page.locator("table a[href*='/sessies/']").first.get_attribute("href")
+    assert session is not None
+    return (course, session, f"{course}programma/", f"{course}programma/samenstellen/")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_and_nothing_is_too_wide(opened: Open, name: str) -> None:
+    page = opened("/", reduced_motion="reduce")
+    come_in(page, name)
+    for path in PAGES[name]:
+        page.goto(path)
+        assert_usable(page)
+
+
+def test_the_pages_about_a_patient_are_usable_by_everyone(opened: Open) -> None:
+    page = opened("/", reduced_motion="reduce")
+    come_in_as(page, "An De Wilde")
+    for path in patients_pages(page):
+        page.goto(path)
+        assert_usable(page)
+
+
+def test_a_session_of_a_patient_is_usable_by_everyone(opened: Open) -> None:
+    page = opened("/mijn-vooruitgang/", reduced_motion="reduce")
+    come_in_as(page, "Luc Peeters")
+    page.goto("/mijn-vooruitgang/")
+    page.locator("table a").first.click()
+    assert_usable(page)
+
+
+def test_every_button_of_the_composer_is_reached_by_the_keyboard(opened: Open) -> None:
+    page = opened("/", reduced_motion="reduce")
+    come_in_as(page, "An De Wilde")
+    page.goto(patients_pages(page)[-1])
+    buttons = page.locator("main button:visible:not([tabindex='-1'])")
+    wanted = buttons.count()
+    assert wanted > 10
+    buttons.evaluate_all("all => all.forEach((one, number) => { one.dataset.number = number; })")
+    reached: set[str] = set()
+    page.locator("#main").focus()
+    for _press in range(400):
+        page.keyboard.press("Tab")
+        number = page.evaluate("document.activeElement.dataset.number ?? null")
+        if number is not None:
+            reached.add(number)
+        if len(reached) == wanted:
+            break
+    assert len(reached) == wanted
+
+
+def test_something_changed_is_one_press_away_on_a_phone(opened: Open) -> None:
+    page = opened("/", width=PHONE, height=740)
+    come_in_as(page, "Luc Peeters")
+    page.goto("/oefeningen/")
+    page.get_by_role("link", name="Er is iets veranderd").click()
+    expect(page).to_have_url(re.compile("/er-is-iets-veranderd/$"))
