@@ -57,7 +57,7 @@ _ONE_SIDED: Final = 0.35
 _STEP: Final = 0.3
 """Leg lengths between the feet: more is a step. Trunk lengths that the hips sink: more can be counted."""
 _WIDE: Final = {"deg": 40.0, "ratio": 0.35}
-_BEARING_ARM: Final = (2.4, 0.5)
+_BEARING_ARM: Final = (2.4, 0.35)
 """In shares of the drawn height of the shoulder over the elbow: an arm that bears, not one that lies."""
 _CLOSE_SD: Final = 3.0
 _FAR: Final = 0.5
