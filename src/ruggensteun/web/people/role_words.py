@@ -99,6 +99,12 @@ DEED_NAMES: dict[str, str | Promise] = {
     "signs-reported": _("reported that something changed"),
     "signs-answered": _("answered a report that something changed"),
     "stepped": _("took a step in the programme"),
+    "erased-programmes": _("erased programmes"),
+    "erased-training": _("erased what was trained"),
+    "proposed": _("proposed a next step"),
+    "proposal-accepted": _("accepted a proposal"),
+    "proposal-adapted": _("did something else than was proposed"),
+    "proposal-declined": _("declined a proposal"),
     "evaluated-everyone": _("looked at everyone's progress, at night"),
 }
 
@@ -122,6 +128,18 @@ READ_NAMES: dict[str, str | Promise] = {
     "change": _("tried to change something"),
     "patients": _("list of own patients"),
     "patients-by-name": _("list of patients by name"),
+    "overview": _("whom to call today"),
+    "programme": _("the programme"),
+    "training": _("the training"),
+    "course": _("how it goes"),
+    "safety": _("reported signs"),
+    "proposals": _("proposals"),
+    "progress": _("own progress"),
+    "session": _("a session"),
+    "today": _("the page of today"),
+    "on-paper": _("the page to note a session"),
+    "morning": _("the question of the morning"),
+    "signs": _("the safety questions"),
 }
 
 
