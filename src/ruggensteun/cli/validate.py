@@ -7,6 +7,7 @@ from pathlib import Path
 from ruggensteun import places
 from ruggensteun.catalogue import BrokenContent, Catalogue, Problem, load_catalogue
 from ruggensteun.catalogue.motions import motion_problems
+from ruggensteun.catalogue.programmes import load_programmes
 from ruggensteun.catalogue.rules import load_rules
 from ruggensteun.catalogue.schema import stale_schemas, write_schemas
 from ruggensteun.catalogue.versions import lock, unraised
@@ -24,6 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         catalogue = load_catalogue(root)
         load_rules(root)
+        load_programmes(catalogue, root)
         if problems := tuple(motion_problems(root, catalogue)):
             return _refuse(problems)
         problems = lock(root, catalogue) if arguments.write else unraised(root, catalogue)
