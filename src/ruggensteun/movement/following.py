@@ -4,6 +4,7 @@ Which phase it is in, and every repetition, per side where sides matter.
 """
 
 from collections.abc import Mapping
+from math import fsum
 from typing import Final
 
 from ruggensteun.movement.events import Event, HoldDone, Phase, PhaseEntered, Range, RepetitionDone
@@ -18,6 +19,7 @@ from ruggensteun.movement.signals.signal import Signal
 from ruggensteun.movement.smoothing import OneEuro, Tremble
 
 _SHORTEST_HOLD_MS: Final = 1000.0
+_BOTH: Final[tuple[Side, ...]] = ("left", "right")
 
 Lane = Side | None
 """Left and right when they count by themselves, else None."""
@@ -52,6 +54,7 @@ class Follower:
         self._filters: dict[Lane, OneEuro] = {}
         self._trembles: dict[Lane, Tremble] = {}
         self._front: Side | None = None
+        self._moved: Lane = None
         self._told: Phase | None = None
 
     @property
@@ -62,7 +65,7 @@ class Follower:
             return None
         if self._track is not None and self._track.sides == "front":
             return self._front
-        return max(active, key=lambda lane: (self._counters[lane].reach, lane == "left"))
+        return max(active, key=lambda lane: (self._counters[lane].reach, lane == self._moved))
 
     @property
     def phase(self) -> Phase:
@@ -95,6 +98,7 @@ class Follower:
         events: list[Event] = []
         for lane, counter in self._counters.items():
             events += self._advance(scene, track, lane, counter)
+        self._moved = self.moving
         phase = self.phase
         if phase != self._told:
             self._told = phase
@@ -119,7 +123,7 @@ class Follower:
         signal = CAMERA_SIGNALS[track.signal]
         if not isinstance(signal, Signal):
             return []
-        value = raw_value(signal, scene, lane or scene.near)
+        value = _value(signal, scene, lane)
         if isinstance(value, NotVisible):
             return []
         position = round((value - track.start) / (track.end - track.start), 4)
@@ -150,3 +154,12 @@ class Follower:
             tempo_s=done.lasted_ms / 1000,
             counted=done.counted,
         )
+
+
+def _value(signal: Signal, scene: Scene, lane: Lane) -> float | NotVisible:
+    """Of the lane's side, or the near one; where no side is nearer, the middle of what is seen of both."""
+    if lane is not None or scene.view.near is not None or not signal.sided:
+        return raw_value(signal, scene, lane or scene.near)
+    both = [raw_value(signal, scene, side) for side in _BOTH]
+    seen = [value for value in both if not isinstance(value, NotVisible)]
+    return fsum(seen) / len(seen) if seen else both[0]
