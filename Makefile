@@ -8,7 +8,7 @@ BOOTSTRAP = $(PYTHON) scripts/bootstrap.py
 DEVELOPER = $(BOOTSTRAP) --group dev --group workshop --group pose --node all
 RUN = .venv/bin
 # The tests of what is kept in a database run on both.
-ON_POSTGRESQL = tests/people tests/prescriptions tests/training tests/library tests/site
+ON_POSTGRESQL = tests/people tests/prescriptions tests/training tests/library tests/overview tests/site
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo demo-reset test check bench bench-full content figures
