@@ -8,11 +8,11 @@ from django.test import Client
 from django.utils import timezone
 
 from ruggensteun.web.library.doses import TIMES
+from ruggensteun.web.library.rules import clinical_rules
 from ruggensteun.web.prescriptions.models import Revision
 from ruggensteun.web.training.actions.recording import record_session
 from ruggensteun.web.training.models import MorningAfter, SafetyReport, Session
 from ruggensteun.web.training.queries.record import sessions
-from ruggensteun.web.training.rules import clinical_rules
 from tests.people.cast import Cast
 from tests.training.sessions import exercises, session
 

@@ -2,12 +2,12 @@
 
 import pytest
 
+from ruggensteun.web.library.rules import clinical_rules
 from ruggensteun.web.people.types import NotAllowed, NotVisible, Refused
 from ruggensteun.web.training.actions.recording import record_session
 from ruggensteun.web.training.actions.safety import answer_signs, report_change
 from ruggensteun.web.training.models import SafetyReport
 from ruggensteun.web.training.queries import record
-from ruggensteun.web.training.rules import clinical_rules
 from tests.people.cast import Cast
 from tests.training.sessions import session
 

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from ruggensteun.catalogue.localtext import ShortText, Text
+from ruggensteun.clinical.dose import PrescribedDose
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
@@ -62,6 +63,27 @@ class DefaultDose(Content):
         None, description="Wanted effort on 0 to 10 at the start, such as [5, 6]."
     )
     status: Literal["proposal", "signed-off"] = "proposal"
+
+    @property
+    def to_start(self) -> PrescribedDose:
+        return self._as_prescribed(self.start)
+
+    @property
+    def to_reach(self) -> PrescribedDose:
+        return self._as_prescribed(self.target)
+
+    def _as_prescribed(self, amount: Amount) -> PrescribedDose:
+        return PrescribedDose(
+            kind=self.kind,
+            per=self.per,
+            sets=amount.sets,
+            repetitions=amount.repetitions,
+            hold_s=amount.hold_s,
+            duration_s=amount.duration_s,
+            rest_s=amount.rest_s,
+            tempo_s=self.tempo_s,
+            effort=self.effort,
+        )
 
 
 Sides = Literal["near", "left", "right", "each", "moving", "other", "front", "rear"]

@@ -115,16 +115,20 @@ class PrescribedDose:
         return value
 
     @property
+    def bouts(self) -> int:
+        """Stretches of work on one side between two rests: a set, or for holds each hold."""
+        return self.sets * (self.repetitions or 1) if self.kind == "hold" else self.sets
+
+    @property
     def sides(self) -> int:
         return 1 if self.per == "total" else 2
 
 
 def exercise_duration_s(dose: PrescribedDose) -> int:
     """Seconds for the whole exercise: getting into position, every side, and the rests between."""
-    bouts = dose.sets * (dose.repetitions or 1) if dose.kind == "hold" else dose.sets
-    work_s = bouts * dose.sides * _bout_s(dose)
-    changes_s = bouts * (dose.sides - 1) * CHANGE_SIDES_S
-    return GET_INTO_POSITION_S + work_s + changes_s + (bouts - 1) * dose.rest_s
+    work_s = dose.bouts * dose.sides * _bout_s(dose)
+    changes_s = dose.bouts * (dose.sides - 1) * CHANGE_SIDES_S
+    return GET_INTO_POSITION_S + work_s + changes_s + (dose.bouts - 1) * dose.rest_s
 
 
 def _bout_s(dose: PrescribedDose) -> int:

@@ -55,9 +55,8 @@ class RangeShares:
 
 
 def volume(dose: PrescribedDose) -> Volume:
-    holds = dose.repetitions or 1 if dose.kind == "hold" else 1
     unit: VolumeUnit = "repetitions" if dose.kind in {"control", "strength"} else "seconds"
-    return Volume(dose.sets * dose.sides * dose.amount * holds, unit)
+    return Volume(dose.bouts * dose.sides * dose.amount, unit)
 
 
 def safe_range(*, start: PrescribedDose, target: PrescribedDose, shares: RangeShares) -> SafeRange:
@@ -75,7 +74,7 @@ def session_duration_s(doses: Iterable[PrescribedDose]) -> int:
 
 def share_done(dose: PrescribedDose, performed: Sequence[PerformedSet]) -> Fraction:
     """From 0 to 1. More than asked in one set does not make up for a set that is missing."""
-    bouts = dose.sets * dose.sides * (dose.repetitions or 1 if dose.kind == "hold" else 1)
+    bouts = dose.bouts * dose.sides
     counted = volume(dose).unit == "repetitions"
     amounts = sorted(
         (min(dose.amount, (one.repetitions if counted else one.held_s) or 0) for one in performed),

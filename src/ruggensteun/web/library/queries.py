@@ -1,11 +1,15 @@
 """In which mode this site runs, and who decided so."""
 
+from typing import Final
+
 from django.conf import settings
 from django.db import DatabaseError
 
+from ruggensteun.clinical.rule import Mode
 from ruggensteun.web.library.models import ModeDecision
 
-LIBRARY, SUPPORT = ModeDecision.Mode.LIBRARY.value, ModeDecision.Mode.SUPPORT.value
+LIBRARY: Final[Mode] = "library"
+SUPPORT: Final[Mode] = "support"
 
 
 def latest_decision() -> ModeDecision | None:
@@ -27,5 +31,5 @@ def deciding() -> ModeDecision | None:
     return decision if decision is not None and decision.mode == SUPPORT else None
 
 
-def current_mode() -> str:
+def current_mode() -> Mode:
     return SUPPORT if deciding() else LIBRARY

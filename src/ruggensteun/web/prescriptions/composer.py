@@ -189,10 +189,8 @@ def _copy_phase(plan: Plan, subject: str, _told: QueryDict) -> Plan:
     source = next((phase for phase in plan.phases if str(phase.id) == subject), None)
     if source is None:
         return plan
-    items = tuple(item.model_copy(update={"id": uuid.uuid4()}) for item in source.exercises)
-    return wider.model_copy(
-        update={"phases": (*wider.phases[:-1], wider.phases[-1].model_copy(update={"exercises": items}))}
-    )
+    copied = wider.phases[-1].model_copy(update={"exercises": source.anew().exercises})
+    return wider.model_copy(update={"phases": (*wider.phases[:-1], copied)})
 
 
 def _remove_phase(plan: Plan, subject: str, _told: QueryDict) -> Plan:

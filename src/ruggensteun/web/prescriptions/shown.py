@@ -9,7 +9,7 @@ from ruggensteun.catalogue.exercise import BASE
 from ruggensteun.catalogue.ladder import ladder
 from ruggensteun.catalogue.localtext import LocalText
 from ruggensteun.clinical.dose import exercise_duration_s
-from ruggensteun.web.library.doses import amount_sentence, amount_words
+from ruggensteun.web.library.doses import amount_words
 from ruggensteun.web.library.drawings import Drawing, cover
 from ruggensteun.web.library.programme import programme
 from ruggensteun.web.library.speech import listed, page_language
@@ -30,7 +30,6 @@ class Shown:
     href: str
     chip: str
     """How much, short: `2 x 8 per side`."""
-    sentence: str
     drawing: Drawing | None
     equipment: tuple[str, ...]
     duration_s: int
@@ -72,7 +71,6 @@ def _shown(item: PrescribedExercise, content: PrescribedContent) -> Shown:
         tagline=words.tagline,
         href=reverse("library:exercise", args=[item.exercise]),
         chip=" · ".join((amount_words(item.dose, item.dose.per), *load)),
-        sentence=amount_sentence(item.dose, item.dose.per),
         drawing=cover(item.exercise, item.variant) or cover(item.exercise),
         equipment=rungs[item.variant].equipment,
         duration_s=exercise_duration_s(item.dose),

@@ -42,15 +42,4 @@ def starting_dose(slug: str) -> PrescribedDose:
     exercise = programme().exercise(slug)
     if exercise is None:
         raise KeyError(slug)
-    dose = exercise.dose
-    return PrescribedDose(
-        kind=dose.kind,
-        per=dose.per,
-        sets=dose.start.sets,
-        repetitions=dose.start.repetitions,
-        hold_s=dose.start.hold_s,
-        duration_s=dose.start.duration_s,
-        rest_s=dose.start.rest_s,
-        tempo_s=dose.tempo_s,
-        effort=dose.effort,
-    )
+    return exercise.dose.to_start

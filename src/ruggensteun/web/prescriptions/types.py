@@ -64,6 +64,11 @@ class Phase(Part):
     def at(self, place: Place) -> tuple[PrescribedExercise, ...]:
         return tuple(item for item in self.exercises if item.place == place)
 
+    def anew(self) -> Self:
+        """The same once more, with ids of its own."""
+        items = tuple(item.model_copy(update={"id": uuid.uuid4()}) for item in self.exercises)
+        return self.model_copy(update={"id": uuid.uuid4(), "exercises": items})
+
     @model_validator(mode="after")
     def _each_once(self) -> Self:
         kinds = [(item.exercise, item.variant, item.place) for item in self.exercises]

@@ -2,13 +2,11 @@
 
 import datetime
 from collections.abc import Iterator
-from functools import cache
 
 from django.utils.translation import gettext as _
 
 from ruggensteun.catalogue.ladder import ladder
 from ruggensteun.catalogue.rule_words import spoken_warning
-from ruggensteun.catalogue.rules import ClinicalRules, load_rules
 from ruggensteun.clinical.composing import (
     ComposedExercise,
     ComposerWarning,
@@ -19,15 +17,10 @@ from ruggensteun.clinical.dose import PrescribedDose
 from ruggensteun.clinical.volume import safe_range, volume
 from ruggensteun.web.library.doses import amount_words
 from ruggensteun.web.library.programme import programme
+from ruggensteun.web.library.rules import clinical_rules, rule_words
 from ruggensteun.web.library.speech import page_language
 from ruggensteun.web.prescriptions.shown import Shown, shown
 from ruggensteun.web.prescriptions.types import Phase
-
-
-@cache
-def clinical_rules() -> ClinicalRules:
-    """Of this process, read once. Raises BrokenContent when content/rules/ has to be mended first."""
-    return load_rules()
 
 
 def warnings(phase: Phase, patient: PatientCautions, on: datetime.date) -> tuple[str, ...]:
@@ -54,7 +47,7 @@ def _composed(row: Shown) -> ComposedExercise:
 
 
 def _spoken(warning: ComposerWarning, titles: dict[str, str], on: datetime.date) -> str:
-    words, terms = clinical_rules().words, programme().terms
+    terms = programme().terms
     lists = {"condition": terms.conditions, "equipment": terms.equipment, "purpose": terms.purposes}
     names = {
         key: str(lists[key][str(value)].name(page_language()))
@@ -63,7 +56,7 @@ def _spoken(warning: ComposerWarning, titles: dict[str, str], on: datetime.date)
     }
     places = {"home": _("at home"), "clinic": _("in the clinic")}
     names |= {key: places[str(value)] for key, value in warning.values if key == "place"}
-    sentence = spoken_warning(warning, words.get(page_language(), words["nl"]), today=on, **names)
+    sentence = spoken_warning(warning, rule_words(), today=on, **names)
     about = ", ".join(titles[slug] for slug in warning.exercises if slug in titles)
     return f"{about}: {sentence}" if about else sentence
 
@@ -71,7 +64,7 @@ def _spoken(warning: ComposerWarning, titles: dict[str, str], on: datetime.date)
 def _out_of_range(rows: tuple[Shown, ...]) -> Iterator[str]:
     shares = clinical_rules().progression.safe_range
     for row in rows:
-        start, target = (_proposed(row, moment) for moment in ("start", "target"))
+        start, target = row.content.exercise.dose.to_start, row.content.exercise.dose.to_reach
         if not safe_range(start=start, target=target, shares=shares).holds(volume(row.item.dose)):
             sentence = _("%(exercise)s: this is far from what the team proposes (%(start)s to %(target)s).")
             yield sentence % {
@@ -79,20 +72,6 @@ def _out_of_range(rows: tuple[Shown, ...]) -> Iterator[str]:
                 "start": _amount(start),
                 "target": _amount(target),
             }
-
-
-def _proposed(row: Shown, moment: str) -> PrescribedDose:
-    dose = row.content.exercise.dose
-    amount = getattr(dose, moment)
-    return PrescribedDose(
-        kind=dose.kind,
-        per=dose.per,
-        sets=amount.sets,
-        repetitions=amount.repetitions,
-        hold_s=amount.hold_s,
-        duration_s=amount.duration_s,
-        rest_s=amount.rest_s,
-    )
 
 
 def _amount(dose: PrescribedDose) -> str:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from ruggensteun.clinical.calendar_days import DAY, monday_of
 from ruggensteun.clinical.report import NextMorning
 from ruggensteun.clinical.rule import Mode
+from ruggensteun.web.library.rules import clinical_rules
 from ruggensteun.web.people.actions.demo import DemoCast
 from ruggensteun.web.people.queries.sight import treats_now
 from ruggensteun.web.people.types import Viewer
@@ -18,14 +19,14 @@ from ruggensteun.web.prescriptions.actions.prescribing import prescribe
 from ruggensteun.web.prescriptions.actions.templating import save_template
 from ruggensteun.web.prescriptions.models import Revision
 from ruggensteun.web.prescriptions.starters import starters
-from ruggensteun.web.prescriptions.types import Composed, Phase, Plan, PrescribedExercise
+from ruggensteun.web.prescriptions.types import Composed, Plan, PrescribedExercise
 from ruggensteun.web.training.actions.mornings import tell_morning
 from ruggensteun.web.training.actions.proposing import accept, propose
 from ruggensteun.web.training.actions.recording import record_session
 from ruggensteun.web.training.actions.safety import report_change
+from ruggensteun.web.training.forms import sets_done
 from ruggensteun.web.training.queries.proposals import open_proposals
-from ruggensteun.web.training.rules import clinical_rules
-from ruggensteun.web.training.types import ExerciseDone, SessionDone, SetDone
+from ruggensteun.web.training.types import ExerciseDone, SessionDone
 
 SEED = 2026
 HOUR = 18
@@ -123,15 +124,9 @@ def report_red_flag(*, patient: Viewer, patient_id: uuid.UUID) -> None:
 
 def _composed(course: Course, start: datetime.date) -> Composed:
     template = starters()[course.template]
-    phases = tuple(_own(phase) for phase in template.plan.phases)
+    phases = tuple(phase.anew() for phase in template.plan.phases)
     plan = Plan(goal=course.goal, starts_on=start, review_on=timezone.localdate() + 14 * DAY, phases=phases)
     return Composed(plan=plan, based_on=0, in_force_from=start, why=template.title)
-
-
-def _own(phase: Phase) -> Phase:
-    """The same phase with ids of its own."""
-    items = tuple(item.model_copy(update={"id": uuid.uuid4()}) for item in phase.exercises)
-    return phase.model_copy(update={"id": uuid.uuid4(), "exercises": items})
 
 
 def _days(start: datetime.date, end: datetime.date) -> Iterator[datetime.date]:
@@ -165,16 +160,12 @@ def _session(course: Course, revision: Revision, on: _Day, patient: Viewer, dice
 
 
 def _done(item: PrescribedExercise) -> ExerciseDone:
-    dose = item.dose
-    bouts = dose.sets * dose.sides * ((dose.repetitions or 1) if dose.kind == "hold" else 1)
-    counted = dose.kind in {"control", "strength"}
-    one = SetDone(repetitions=dose.amount if counted else None, held_s=None if counted else dose.amount)
     return ExerciseDone(
         prescribed=item.id,
         exercise=item.exercise,
         variant=item.variant,
         content=item.content,
-        dose=dose,
-        sets=(one,) * bouts,
+        dose=item.dose,
+        sets=sets_done(item.dose, "all"),
         went_well=True,
     )

@@ -1,7 +1,6 @@
 """What a patient fills in about training: on paper, the morning after, and when something changed."""
 
 import datetime
-import uuid
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ruggensteun.clinical.dose import PrescribedDose
 from ruggensteun.clinical.red_flags import QuestionSet
 from ruggensteun.clinical.report import NextMorning
+from ruggensteun.clinical.volume import volume
 from ruggensteun.web.prescriptions.shown import Shown
 from ruggensteun.web.training.types import Answer, ExerciseDone, SessionDone, SetDone
 
@@ -74,14 +74,14 @@ class PaperForm(forms.Form):
             raise forms.ValidationError(_("This day has not come yet. Choose today or a day before."))
         return day
 
-    def session_done(self, *, now: datetime.datetime, device_id: uuid.UUID | None = None) -> SessionDone:
+    def session_done(self, *, now: datetime.datetime) -> SessionDone:
         """As a session of that day; at noon when it was another day, since the hour is not asked."""
         told = self.cleaned_data
         local = timezone.localtime(now)
         noon = local.replace(hour=12, minute=0, second=0, microsecond=0)
         days_ago = (local.date() - told["on"]).days
         return SessionDone(
-            id=device_id or told["session"],
+            id=told["session"],
             started_at=local if days_ago == 0 else noon - datetime.timedelta(days=days_ago),
             zone=self.zone,
             source="manual",
@@ -98,12 +98,9 @@ def sets_done(dose: PrescribedDose, how_much: str) -> tuple[SetDone, ...]:
     sets = {"all": dose.sets, "part": max(1, dose.sets // 2), "none": 0}[how_much]
     if how_much == "part" and dose.sets == 1:
         sets = 0
-    bouts = sets * dose.sides * ((dose.repetitions or 1) if dose.kind == "hold" else 1)
-    amount = (
-        SetDone(repetitions=dose.repetitions, counted_by="patient")
-        if dose.kind in {"control", "strength"}
-        else SetDone(held_s=dose.amount, counted_by="patient")
-    )
+    bouts = sets * dose.sides * (dose.bouts // dose.sets)
+    counted = volume(dose).unit == "repetitions"
+    amount = SetDone(repetitions=dose.amount) if counted else SetDone(held_s=dose.amount)
     return (amount,) * bouts
 
 

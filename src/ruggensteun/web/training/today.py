@@ -15,8 +15,8 @@ from ruggensteun.web.people.queries.patients import team
 from ruggensteun.web.people.types import TeamCard, Viewer
 from ruggensteun.web.prescriptions.queries.programmes import DayProgramme, programme_on
 from ruggensteun.web.prescriptions.shown import Shown, equipment_words, minutes_for, shown
-from ruggensteun.web.training.models import SafetyReport, Session
-from ruggensteun.web.training.queries.record import days_of, lock_of, morning_to_ask, sessions
+from ruggensteun.web.training.models import SafetyReport
+from ruggensteun.web.training.queries.record import days_of, lock_of, morning_to_ask
 
 State = Literal["none", "locked", "paused", "before", "over", "rest", "to-do", "done"]
 DayState = Literal["done", "planned", "open", "rest", "paused"]
@@ -42,8 +42,6 @@ class Today:
     equipment: LocalText | None
     week: tuple[WeekDay, ...]
     done_this_week: int
-    sessions: tuple[Session, ...]
-    """Of today."""
     ask_morning: bool
     lock: SafetyReport | None
     team: tuple[TeamCard, ...]
@@ -69,7 +67,6 @@ def today_of(viewer: Viewer, patient_id: uuid.UUID, day: datetime.date) -> Today
         equipment=equipment_words(rows),
         week=week_of(tallies, day),
         done_this_week=sum(one.done for one in tallies),
-        sessions=tuple(sessions(viewer, patient_id).filter(local_date=day)),
         ask_morning=morning_to_ask(viewer, patient_id, day),
         lock=lock,
         team=team(viewer, patient_id),
@@ -93,15 +90,18 @@ def week_of(tallies: tuple[DayTally, ...], today: datetime.date) -> tuple[WeekDa
 
 
 def _week_day(tally: DayTally, today: datetime.date) -> WeekDay:
-    if tally.done:
-        state, words = "done", _("done")
-    elif tally.paused:
-        state, words = "paused", _("pause")
-    elif not tally.planned or tally.kept:
-        state, words = "rest", _("rest")
-    elif tally.on >= today:
-        state, words = "planned", _("still to do")
-    else:
-        state, words = "open", _("not done")
+    state, words = _day_state(tally, today)
     name = formats.date_format(tally.on, "D").lower()
-    return WeekDay(name, tally.on, state, words, tally.on == today)  # type: ignore[arg-type]
+    return WeekDay(name, tally.on, state, words, tally.on == today)
+
+
+def _day_state(tally: DayTally, today: datetime.date) -> tuple[DayState, str]:
+    if tally.done:
+        return "done", _("done")
+    if tally.paused:
+        return "paused", _("pause")
+    if not tally.planned or tally.kept:
+        return "rest", _("rest")
+    if tally.on >= today:
+        return "planned", _("still to do")
+    return "open", _("not done")

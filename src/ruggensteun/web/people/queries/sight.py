@@ -111,6 +111,14 @@ def require_own(viewer: Viewer | None, patient_id: uuid.UUID) -> None:
         raise NotVisible
 
 
+def require_own_or_treats(viewer: Viewer | None, patient_id: uuid.UUID) -> None:
+    """For what the patient does, or someone who treats them does for them."""
+    if checked(viewer).patient_id == patient_id:
+        require_own(viewer, patient_id)
+    else:
+        require_treats(viewer, patient_id)
+
+
 def note_list(viewer: Viewer, what: str, count: int) -> None:
     """Note that a list of so many patients was shown."""
     viewer.reads.append(Read(None, what, count=count))

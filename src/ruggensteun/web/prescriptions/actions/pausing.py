@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ruggensteun.web.people.actions.trail import audit
-from ruggensteun.web.people.queries.sight import require_own, require_treats
+from ruggensteun.web.people.queries.sight import require_own_or_treats
 from ruggensteun.web.people.types import Refused, Viewer
 from ruggensteun.web.prescriptions.models import Pause, Programme
 
@@ -23,7 +23,7 @@ def pause(
     why: str = "",
 ) -> Pause:
     """Nothing is planned on these days. Raises Refused when no programme runs or its days are reversed."""
-    _require_own_or_treating(by, patient_id)
+    require_own_or_treats(by, patient_id)
     running = Programme.objects.filter(patient_id=patient_id, ended_at=None).first()
     if running is None:
         raise Refused(_("No programme runs, so there is nothing to pause."))
@@ -39,7 +39,7 @@ def pause(
 @transaction.atomic
 def resume(*, by: Viewer, patient_id: uuid.UUID, on: datetime.date) -> None:
     """End every pause that holds on that day; it is a training day again from then on."""
-    _require_own_or_treating(by, patient_id)
+    require_own_or_treats(by, patient_id)
     yesterday = on - datetime.timedelta(days=1)
     for held in Pause.objects.filter(programme__patient_id=patient_id, withdrawn_at=None):
         if held.starts_on == on:
@@ -50,10 +50,3 @@ def resume(*, by: Viewer, patient_id: uuid.UUID, on: datetime.date) -> None:
             continue
         held.save(update_fields=("ends_on", "withdrawn_at"))
         audit(by=by, did="resumed", patient_id=patient_id, subject=f"pause:{held.id}")
-
-
-def _require_own_or_treating(by: Viewer, patient_id: uuid.UUID) -> None:
-    if by.patient_id == patient_id:
-        require_own(by, patient_id)
-    else:
-        require_treats(by, patient_id)

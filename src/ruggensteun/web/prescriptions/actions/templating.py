@@ -57,12 +57,3 @@ def retire_template(*, by: Viewer, template_id: uuid.UUID) -> None:
     template.retired_at = timezone.now()
     template.save(update_fields=("retired_at",))
     audit(by=by, did="template-retired", subject=f"template:{template_id}")
-
-
-@transaction.atomic
-def bring_template_back(*, by: Viewer, template_id: uuid.UUID) -> None:
-    require_is(by, *KEEPERS)
-    template = Template.objects.select_for_update().get(pk=template_id)
-    template.retired_at = None
-    template.save(update_fields=("retired_at",))
-    audit(by=by, did="template-brought-back", subject=f"template:{template_id}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from ruggensteun.catalogue.exercise import Exercise, ExerciseWords
@@ -33,24 +33,22 @@ class PrescribedContent:
             return False
 
 
+_KEPT: dict[str, PrescribedContent] = {}
+
+
 def contents(hashes: Iterable[str | None]) -> dict[str, PrescribedContent]:
     """By hash; read once for each process, since a snapshot never changes."""
     wanted = tuple(dict.fromkeys(found for found in hashes if found))
-    missing = [found for found in wanted if found not in _kept()]
+    missing = [found for found in wanted if found not in _KEPT]
     for snapshot in ContentSnapshot.objects.filter(hash__in=missing):
-        _kept()[snapshot.hash] = _read(snapshot.hash, snapshot.compiled)
-    return {found: _kept()[found] for found in wanted if found in _kept()}
+        _KEPT[snapshot.hash] = _read(snapshot.hash, snapshot.compiled)
+    return {found: _KEPT[found] for found in wanted if found in _KEPT}
 
 
 @cache
 def content_today(slug: str) -> PrescribedContent:
     """As the catalogue says it now: what a draft shows. Raises UnknownExercise."""
     return _read(*compiled_today(slug))
-
-
-@lru_cache(maxsize=1)
-def _kept() -> dict[str, PrescribedContent]:
-    return {}
 
 
 def _read(content_hash: str, compiled: dict[str, Any]) -> PrescribedContent:

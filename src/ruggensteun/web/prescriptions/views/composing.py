@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ruggensteun.web.library.programme import programme
+from ruggensteun.web.library.rules import rule_words
 from ruggensteun.web.library.speech import page_language
 from ruggensteun.web.people.access import seen_by
 from ruggensteun.web.people.queries.patients import cautions
@@ -25,13 +26,14 @@ from ruggensteun.web.prescriptions.actions.prescribing import (
 )
 from ruggensteun.web.prescriptions.actions.templating import save_template
 from ruggensteun.web.prescriptions.composer import Composer, arranged_by, empty_plan, opened, sent
+from ruggensteun.web.prescriptions.difference import difference
 from ruggensteun.web.prescriptions.models import Revision
 from ruggensteun.web.prescriptions.queries import programmes
 from ruggensteun.web.prescriptions.queries.templates import template_version, templates
 from ruggensteun.web.prescriptions.shown import minutes_for, shown
 from ruggensteun.web.prescriptions.told_changes import told
 from ruggensteun.web.prescriptions.types import Composed, ComposedTemplate, Phase, Plan, TemplatePlan
-from ruggensteun.web.prescriptions.warnings import clinical_rules, warnings
+from ruggensteun.web.prescriptions.warnings import warnings
 
 UNPROCESSABLE, CONFLICT = 422, 409
 
@@ -41,12 +43,10 @@ UNPROCESSABLE, CONFLICT = 422, 409
 def history(request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID) -> HttpResponse:
     """The programme as it is, and every revision with what it changed."""
     kept = tuple(programmes.revisions(viewer, patient_id))
+    before = (None, *(one.plan for one in kept[:-1]))
     rows = [
-        {
-            "revision": one,
-            "changes": [told(change) for change in programmes.changes(viewer, patient_id, one.number)],
-        }
-        for one in reversed(kept)
+        {"revision": one, "changes": [told(change) for change in difference(held, one.plan)]}
+        for one, held in reversed(tuple(zip(kept, before, strict=True)))
     ]
     newest = kept[-1] if kept else None
     context = {
@@ -78,11 +78,22 @@ def compose(request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID) -> Http
     if command == "throw-away":
         throw_draft_away(by=viewer, patient_id=patient_id)
         return _again(patient_id)
-    words = clinical_rules().words
-    composer = sent(request.POST, before, words.get(page_language(), words["nl"]))
-    if composer.plan is None:
+    composer = sent(request.POST, before, rule_words())
+    if (plan := composer.plan) is None:
         return _page(request, viewer, patient_id, composer, status=UNPROCESSABLE)
-    return _carried_out(request, viewer, patient_id, composer, command)
+    if command == "prescribe":
+        return _prescribed(request, viewer, patient_id, composer, plan)
+    if command == "keep-template":
+        return _kept_as_template(request, viewer, patient_id, composer, plan)
+    arranged = (
+        _from_template(viewer, plan, request.POST.get("template", ""))
+        if command == "template"
+        else arranged_by(command, plan, request.POST)
+    )
+    save_draft(
+        by=viewer, patient_id=patient_id, plan=arranged, based_on=composer.form.cleaned_data["based_on"]
+    )
+    return _again(patient_id)
 
 
 def _begun_from(viewer: Viewer, patient_id: uuid.UUID, written: str) -> tuple[Plan, int]:
@@ -93,23 +104,6 @@ def _begun_from(viewer: Viewer, patient_id: uuid.UUID, written: str) -> tuple[Pl
     kept = programmes.revisions(viewer, patient_id)
     revision = kept.filter(number=int(written)).first() if written.isdecimal() else kept.last()
     return (revision.plan, revision.number) if revision else (empty_plan(), 0)
-
-
-def _carried_out(
-    request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID, composer: Composer, command: str
-) -> HttpResponse:
-    plan = composer.plan or empty_plan()
-    based_on = composer.form.cleaned_data["based_on"]
-    if command == "prescribe":
-        return _prescribed(request, viewer, patient_id, composer, plan)
-    if command == "template":
-        plan = _from_template(viewer, plan, request.POST.get("template", ""))
-    elif command == "keep-template":
-        return _kept_as_template(request, viewer, patient_id, composer, plan)
-    else:
-        plan = arranged_by(command, plan, request.POST)
-    save_draft(by=viewer, patient_id=patient_id, plan=plan, based_on=based_on)
-    return _again(patient_id)
 
 
 def _prescribed(
@@ -140,16 +134,7 @@ def _from_template(viewer: Viewer, plan: Plan, chosen: str) -> Plan:
         phases = template_version(viewer, uuid.UUID(chosen)).plan.phases
     except ValueError:
         return plan
-    fresh = tuple(
-        phase.model_copy(
-            update={
-                "id": uuid.uuid4(),
-                "exercises": tuple(item.model_copy(update={"id": uuid.uuid4()}) for item in phase.exercises),
-            }
-        )
-        for phase in phases
-    )
-    return plan.model_copy(update={"phases": fresh})
+    return plan.model_copy(update={"phases": tuple(phase.anew() for phase in phases)})
 
 
 def _kept_as_template(

@@ -12,18 +12,15 @@ from django.utils.translation import gettext as _
 
 from ruggensteun.clinical.decision import Outcome, decide, decide_contact
 from ruggensteun.clinical.rule import Mode
+from ruggensteun.web.library.rules import clinical_rules
 from ruggensteun.web.people.actions.trail import audit
 from ruggensteun.web.people.queries.sight import require_sees, require_treats
 from ruggensteun.web.people.types import Refused, Viewer
-from ruggensteun.web.prescriptions.actions.prescribing import PRESCRIBERS, prescribe
+from ruggensteun.web.prescriptions.actions.prescribing import PRESCRIBERS
 from ruggensteun.web.prescriptions.actions.stepping import step
-from ruggensteun.web.prescriptions.types import Composed
 from ruggensteun.web.training.models import Proposal
 from ruggensteun.web.training.queries.proposals import change_of
 from ruggensteun.web.training.queries.situations import recent, situations
-from ruggensteun.web.training.rules import clinical_rules
-
-ADHERENCE_DAYS = 14
 
 About = uuid.UUID | None
 """The id of a prescribed exercise; None: the person as a whole."""
@@ -65,7 +62,8 @@ def _outcomes(
         if outcome is not None and (outcome.decides == "therapist" or outcome.tell_therapist):
             yield item.id, outcome
     every = [situation for _item, situation in found]
-    kept = recent(by, patient_id, on, days=ADHERENCE_DAYS)
+    days = max(rule.window_days or 0 for rule in rules.active("contact", mode))
+    kept = recent(by, patient_id, on, days=days)
     contact = decide_contact(every, kept, rules=rules, mode=mode, on=on)
     if contact is not None:
         yield None, contact
@@ -104,16 +102,6 @@ def accept(*, by: Viewer, patient_id: uuid.UUID, proposal_id: uuid.UUID, note: s
         why = _("Proposal %(rule)s accepted") % {"rule": proposal.rule}
         step(by=by, patient_id=patient_id, exercise_id=proposal.prescribed_exercise, change=change, why=why)
     return _answered(by, proposal, Proposal.Answer.ACCEPTED, note)
-
-
-@transaction.atomic
-def adapt(
-    *, by: Viewer, patient_id: uuid.UUID, proposal_id: uuid.UUID, composed: Composed, note: str = ""
-) -> Proposal:
-    """Do something else about it than what was proposed."""
-    proposal = _open(by, patient_id, proposal_id)
-    prescribe(by=by, patient_id=patient_id, composed=composed)
-    return _answered(by, proposal, Proposal.Answer.ADAPTED, note)
 
 
 @transaction.atomic

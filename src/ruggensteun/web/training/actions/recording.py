@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ruggensteun.web.people.actions.trail import audit
-from ruggensteun.web.people.queries.sight import require_own, require_treats
+from ruggensteun.web.people.queries.sight import require_own_or_treats
 from ruggensteun.web.people.types import Refused, Viewer
 from ruggensteun.web.prescriptions.queries.programmes import programme_on
 from ruggensteun.web.training.actions.safety import report_signs
@@ -27,7 +27,7 @@ def record_session(*, by: Viewer, patient_id: uuid.UUID, done: SessionDone) -> S
     Telling the same or less again changes nothing and gives what is kept. Raises Refused for a session that
     lies in the future or too far back.
     """
-    require_own_or_treating(by, patient_id)
+    require_own_or_treats(by, patient_id)
     _check_time(done)
     kept = Session.objects.select_for_update().filter(patient_id=patient_id, device_id=done.id).first()
     if kept is None:
@@ -90,19 +90,12 @@ def restore_session(*, by: Viewer, patient_id: uuid.UUID, session_id: uuid.UUID)
     audit(by=by, did="session-restored", patient_id=patient_id, subject=f"session:{kept.id}")
 
 
-def require_own_or_treating(by: Viewer, patient_id: uuid.UUID) -> None:
-    if by.patient_id == patient_id:
-        require_own(by, patient_id)
-    else:
-        require_treats(by, patient_id)
-
-
 def may_correct(viewer: Viewer, kept: Session, *, now: datetime.datetime) -> bool:
     return viewer.patient_id != kept.patient_id or now <= kept.recorded_at + PATIENT_MAY_CORRECT_FOR
 
 
 def _to_change(by: Viewer, patient_id: uuid.UUID, session_id: uuid.UUID) -> Session:
-    require_own_or_treating(by, patient_id)
+    require_own_or_treats(by, patient_id)
     kept = Session.objects.select_for_update().filter(pk=session_id, patient_id=patient_id).first()
     if kept is None:
         raise Refused(_("This session is not there any more."))

@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ruggensteun.clinical.red_flags import Reaction, UnknownAnswer, react
+from ruggensteun.web.library.rules import clinical_rules
 from ruggensteun.web.people.actions.trail import audit
 from ruggensteun.web.people.queries.sight import require_own, require_treats
 from ruggensteun.web.people.types import Refused, Viewer
 from ruggensteun.web.training.models import SafetyReport, Session
-from ruggensteun.web.training.rules import clinical_rules
 from ruggensteun.web.training.types import Answer, SessionDone
 
 

@@ -10,12 +10,12 @@ from ruggensteun.clinical.decision import Outcome, decide
 from ruggensteun.clinical.dose import PrescribedDose
 from ruggensteun.clinical.rule import Mode
 from ruggensteun.clinical.stepping import Change
+from ruggensteun.web.library.rules import clinical_rules
 from ruggensteun.web.people.queries.sight import require_sees
 from ruggensteun.web.people.types import Viewer
 from ruggensteun.web.prescriptions.types import PrescribedExercise
 from ruggensteun.web.training.models import Proposal
 from ruggensteun.web.training.queries.situations import situations
-from ruggensteun.web.training.rules import clinical_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,6 @@ class Offer:
 def open_proposals(viewer: Viewer | None, patient_id: uuid.UUID) -> QuerySet[Proposal]:
     require_sees(viewer, patient_id, "proposals")
     return Proposal.objects.filter(patient_id=patient_id, answer=Proposal.Answer.OPEN)
-
-
-def answered_proposals(viewer: Viewer | None, patient_id: uuid.UUID) -> QuerySet[Proposal]:
-    """Newest first."""
-    require_sees(viewer, patient_id, "proposals")
-    kept = Proposal.objects.filter(patient_id=patient_id).exclude(answer=Proposal.Answer.OPEN)
-    return kept.select_related("answered_by").order_by("-answered_at")
 
 
 def offers(viewer: Viewer | None, patient_id: uuid.UUID, on: datetime.date, mode: Mode) -> tuple[Offer, ...]:

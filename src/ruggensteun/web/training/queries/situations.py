@@ -2,24 +2,24 @@
 
 import datetime
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from ruggensteun.catalogue.exercise import Exercise
 from ruggensteun.catalogue.ladder import ladder
 from ruggensteun.clinical.adherence import Adherence, recent_adherence
 from ruggensteun.clinical.calendar_days import last_days
 from ruggensteun.clinical.decision import Situation
-from ruggensteun.clinical.dose import PrescribedDose
 from ruggensteun.clinical.ladder import Surroundings
 from ruggensteun.clinical.report import ExerciseReport, LegSymptom, NextMorning
 from ruggensteun.clinical.stepping import Prescribed
+from ruggensteun.web.library.rules import clinical_rules
 from ruggensteun.web.people.types import Viewer
 from ruggensteun.web.prescriptions.queries.content import contents
 from ruggensteun.web.prescriptions.queries.programmes import programme_on, training_plan
 from ruggensteun.web.prescriptions.types import PrescribedExercise
 from ruggensteun.web.training.models import Session
 from ruggensteun.web.training.queries.record import done_sessions, mornings, safety_reports, sessions
-from ruggensteun.web.training.rules import clinical_rules
 from ruggensteun.web.training.types import ExerciseDone, SessionDone
 
 LOOKED_BACK = datetime.timedelta(days=90)
@@ -59,42 +59,34 @@ def recent(viewer: Viewer | None, patient_id: uuid.UUID, on: datetime.date, *, d
 
 
 def prescribed(item: PrescribedExercise, exercise: Exercise) -> Prescribed:
-    proposed = exercise.dose
     return Prescribed(
         variant=item.variant,
         dose=item.dose,
-        start=_proposed(exercise, proposed.start.model_dump()),
-        target=_proposed(exercise, proposed.target.model_dump()),
+        start=exercise.dose.to_start,
+        target=exercise.dose.to_reach,
         rungs=ladder(exercise),
         around=Surroundings(place=item.place),
         takes_load=item.band is not None or item.load_kg is not None,
     )
 
 
-def _proposed(exercise: Exercise, amount: dict[str, int | None]) -> PrescribedDose:
-    dose = exercise.dose
-    return PrescribedDose(kind=dose.kind, per=dose.per, tempo_s=dose.tempo_s, effort=dose.effort, **amount)  # type: ignore[arg-type]
-
-
+@dataclass(frozen=True, slots=True)
 class _Told:
     """What was told in the last months, ready to be asked by exercise."""
 
-    def __init__(
-        self,
-        done: tuple[tuple[Session, SessionDone], ...],
-        after: dict[datetime.date, NextMorning],
-        flagged: frozenset[uuid.UUID],
-    ) -> None:
-        self._done, self._after, self._flagged = done, after, flagged
+    done: tuple[tuple[Session, SessionDone], ...]
+    """Oldest first."""
+    after: Mapping[datetime.date, NextMorning]
+    flagged: frozenset[uuid.UUID]
 
     @property
     def known_leg_symptoms(self) -> frozenset[LegSymptom]:
         """What was told in any session but the newest: new is what was not told before."""
-        return frozenset[LegSymptom]().union(*(one.leg_symptoms or () for _kept, one in self._done[:-1]))
+        return frozenset[LegSymptom]().union(*(one.leg_symptoms or () for _kept, one in self.done[:-1]))
 
     def of(self, item: PrescribedExercise) -> Iterator[ExerciseReport]:
         """Oldest first."""
-        for kept, one in self._done:
+        for kept, one in self.done:
             for exercise in one.exercises:
                 if exercise.prescribed == item.id and not (exercise.skipped and not exercise.sets):
                     yield self._report(kept, one, exercise)
@@ -109,12 +101,12 @@ class _Told:
             pain_before=one.pain_before,
             pain_during=one.pain_during if exercise.pain_during is None else exercise.pain_during,
             still_rising=exercise.still_rising,
-            next_morning=self._after.get(kept.local_date + datetime.timedelta(days=1)),
+            next_morning=self.after.get(kept.local_date + datetime.timedelta(days=1)),
             effort=one.effort if exercise.effort is None else exercise.effort,
             full_dose=exercise.share_done >= 1,
             technique=None if technique is None else {"patient": technique},
             leg_symptoms=one.leg_symptoms,
-            red_flag=kept.pk in self._flagged,
+            red_flag=kept.pk in self.flagged,
         )
 
 

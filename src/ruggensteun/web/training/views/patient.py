@@ -8,12 +8,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ruggensteun.catalogue.localtext import FALLBACK_LANGUAGE
-from ruggensteun.catalogue.rule_words import RuleWords
 from ruggensteun.web.library.queries import current_mode
+from ruggensteun.web.library.rules import clinical_rules, rule_words
 from ruggensteun.web.people.access import seen_by
 from ruggensteun.web.people.models import Patient
 from ruggensteun.web.people.queries.patients import clinic_if_open, own_patient, team
@@ -29,7 +27,6 @@ from ruggensteun.web.training.forms import MorningForm, PaperForm, SignsForm
 from ruggensteun.web.training.offered import offered
 from ruggensteun.web.training.queries.proposals import offers
 from ruggensteun.web.training.queries.record import lock_of
-from ruggensteun.web.training.rules import clinical_rules
 from ruggensteun.web.training.today import today_of
 
 UNPROCESSABLE = 422
@@ -38,11 +35,6 @@ UNPROCESSABLE = 422
 def day_of(patient: Patient) -> datetime.date:
     """The date where the patient lives."""
     return timezone.localdate(timezone=zoneinfo.ZoneInfo(patient.zone))
-
-
-def rule_words() -> RuleWords:
-    words = clinical_rules().words
-    return words.get(get_language() or FALLBACK_LANGUAGE, words[FALLBACK_LANGUAGE])
 
 
 @require_safe
@@ -55,7 +47,7 @@ def today(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "page": page,
         "patient": patient,
         "clinic": clinic_if_open(),
-        "offers": offered(offers(viewer, patient.pk, day, current_mode()), rule_words(), day),  # type: ignore[arg-type]
+        "offers": offered(offers(viewer, patient.pk, day, current_mode()), rule_words(), day),
         "morning": MorningForm(),
         "told": request.GET.get("told", ""),
     }
@@ -121,7 +113,7 @@ def take_less(request: HttpRequest, viewer: Viewer, exercise_id: uuid.UUID) -> H
     """Choose one of the lighter steps that a rule offered."""
     patient = own_patient(viewer, "programme")
     mode = current_mode()
-    for offer in offers(viewer, patient.pk, day_of(patient), mode):  # type: ignore[arg-type]
+    for offer in offers(viewer, patient.pk, day_of(patient), mode):
         for number, change in enumerate(offer.outcome.options):
             if offer.item.id == exercise_id and request.POST.get("option") == str(number):
                 rule = offer.outcome.because.rule

@@ -9,15 +9,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ruggensteun.web.library.rules import rule_words
 from ruggensteun.web.people.access import seen_by
 from ruggensteun.web.people.queries.patients import patient as patient_file
-from ruggensteun.web.people.queries.sight import sees, treats_now
-from ruggensteun.web.people.types import CLINICAL_ROLES, NotVisible, Refused, Viewer
+from ruggensteun.web.people.queries.sight import treats_now
+from ruggensteun.web.people.types import CLINICAL_ROLES, Refused, Viewer
 from ruggensteun.web.prescriptions.actions.prescribing import PRESCRIBERS
 from ruggensteun.web.training.actions.proposing import accept, decline
 from ruggensteun.web.training.actions.safety import answer_signs
 from ruggensteun.web.training.course import course_of
-from ruggensteun.web.training.views.patient import UNPROCESSABLE, day_of, rule_words
+from ruggensteun.web.training.views.patient import UNPROCESSABLE, day_of
 
 
 @require_safe
@@ -68,8 +69,6 @@ def tabs(patient_id: uuid.UUID, current: str) -> list[dict[str, str | bool]]:
 def answer_proposal(
     request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID, proposal_id: uuid.UUID
 ) -> HttpResponse:
-    if not sees(viewer, patient_id):
-        raise NotVisible
     answered = accept if request.POST.get("answer") == "accept" else decline
     note = request.POST.get("note", "")[:500]
     try:

@@ -15,7 +15,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         night = Night(patients=0)
-        for night in evaluate_everyone(current_mode()):  # type: ignore[arg-type]  # one of both modes
+        for night in evaluate_everyone(current_mode()):
             if night.seen % EVERY == 0 or night.seen == night.patients:
                 self.stdout.write(
                     f"{night.seen} of {night.patients} patients, {night.proposals} new proposals"
