@@ -4,9 +4,12 @@ import datetime
 
 import pytest
 
-from ruggensteun.web.overview.attention import NOTHING, Facts, LastMorning, LastSession, Why, reasons, weight
+from ruggensteun.catalogue.rules import load_rules
+from ruggensteun.web.overview import attention
+from ruggensteun.web.overview.attention import NOTHING, Facts, LastMorning, LastSession, Reason, Why, weight
 
 TODAY = datetime.date(2026, 11, 25)
+DIFFICULT = load_rules().progression.difficult
 
 
 def day(ago: int) -> datetime.date:
@@ -16,6 +19,10 @@ def day(ago: int) -> datetime.date:
 def on_course(**more: object) -> Facts:
     told = {"today": TODAY, "programme_from": day(30), "session": LastSession(day(1), 2, 2), **more}
     return Facts(**told)  # type: ignore[arg-type]
+
+
+def reasons(facts: Facts) -> tuple[Reason, ...]:
+    return attention.reasons(facts, difficult=DIFFICULT)
 
 
 def whys(facts: Facts) -> list[Why]:

@@ -13,11 +13,13 @@ from ruggensteun.authored.source import Source, read_source
 from ruggensteun.catalogue.catalogue import Catalogue
 from ruggensteun.catalogue.exercise import BASE, Content, Place, Slug
 from ruggensteun.catalogue.ladder import ladder
-from ruggensteun.catalogue.localtext import ShortText, Text
+from ruggensteun.catalogue.terms import Term
+from ruggensteun.clinical.week_plan import MOST_SESSIONS_A_DAY
 
-DayCount = Annotated[int, Field(ge=0, le=6)]
-Week = tuple[DayCount, DayCount, DayCount, DayCount, DayCount, DayCount, DayCount]
-NO_DAYS: Week = (0, 0, 0, 0, 0, 0, 0)
+DayCount = Annotated[int, Field(ge=0, le=MOST_SESSIONS_A_DAY)]
+WeekCounts = tuple[DayCount, DayCount, DayCount, DayCount, DayCount, DayCount, DayCount]
+"""How many sessions on Monday, Tuesday, ... Sunday."""
+NO_DAYS: WeekCounts = (0, 0, 0, 0, 0, 0, 0)
 
 
 class StarterExercise(Content):
@@ -26,24 +28,15 @@ class StarterExercise(Content):
     place: Place = "home"
 
 
-class StarterPhase(Content):
-    nl: ShortText
-    en: ShortText
+class StarterPhase(Term):
     weeks: int | None = Field(None, ge=1, le=52, description="Left out: until the therapist decides.")
-    home: Week = NO_DAYS
-    clinic: Week = NO_DAYS
+    home: WeekCounts = NO_DAYS
+    clinic: WeekCounts = NO_DAYS
     exercises: tuple[StarterExercise, ...] = Field(min_length=1)
 
 
-class StarterWords(Content):
-    title: ShortText
-    about: Text
-
-
-class Starter(Content):
+class Starter(Term):
     key: Slug
-    nl: StarterWords
-    en: StarterWords
     phases: tuple[StarterPhase, ...] = Field(min_length=1)
 
 

@@ -33,6 +33,11 @@ def last_days(days: int, *, before: date) -> Window:
     return Window(before - days * DAY, before - DAY)
 
 
+def age_on(day: date, born: date) -> int:
+    """In whole years."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
 def monday_of(day: date) -> date:
     return day - day.weekday() * DAY
 

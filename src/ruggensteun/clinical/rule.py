@@ -171,6 +171,11 @@ class Rules:
     def active(self, moment: Moment, mode: Mode) -> tuple[Rule, ...]:
         return tuple(rule for rule in self.rules if moment in rule.at and mode in rule.modes)
 
+    @property
+    def difficult(self) -> tuple[Rule, ...]:
+        """The rules that make a session a difficult one, for any rule that counts those."""
+        return self.named(frozenset[str]().union(*(rule.counts for rule in self.rules)))
+
     def named(self, ids: frozenset[str]) -> tuple[Rule, ...]:
         return tuple(rule for rule in self.rules if rule.id in ids)
 

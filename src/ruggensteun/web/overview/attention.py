@@ -5,15 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ruggensteun.clinical.rule import FactName, FactValue, Rule, holding
+
 FRESH = timedelta(days=7)
 """Pain of longer ago says nothing about today."""
 WITHOUT_TRAINING = timedelta(days=7)
 NEW = timedelta(days=7)
-CALM_BEFORE = 4
-TOO_MUCH_PAIN = 6
-"""During the exercises, for someone who began with at most CALM_BEFORE: progression rule R2."""
-TOO_MUCH_MORE = 2
-"""More than before the exercises (R2), or on the morning after than usual (R3)."""
 
 
 class Why(enum.IntEnum):
@@ -72,9 +69,12 @@ class Reason:
     on: date | None = None
 
 
-def reasons(facts: Facts) -> tuple[Reason, ...]:
-    """The heaviest first; none for someone who is on course."""
-    return tuple(_reasons(facts))
+def reasons(facts: Facts, *, difficult: tuple[Rule, ...]) -> tuple[Reason, ...]:
+    """The heaviest first; none for someone who is on course.
+
+    `difficult`: the progression rules by which a session or its morning after was too much.
+    """
+    return tuple(_reasons(facts, difficult))
 
 
 def weight(found: tuple[Reason, ...]) -> int:
@@ -82,12 +82,12 @@ def weight(found: tuple[Reason, ...]) -> int:
     return found[0].why if found else NOTHING
 
 
-def _reasons(facts: Facts) -> Iterator[Reason]:
+def _reasons(facts: Facts, difficult: tuple[Rule, ...]) -> Iterator[Reason]:
     if facts.closed:
         yield Reason(Why.CLOSED)
     elif facts.unseen_signs:
         yield Reason(Why.SIGN, facts.unseen_signs)
-    if flare := _flare_up(facts):
+    if flare := _flare_up(facts, difficult):
         yield flare
     if facts.proposals:
         yield Reason(Why.PROPOSAL, facts.proposals)
@@ -107,25 +107,32 @@ def without_training_since(facts: Facts) -> date:
     return max(facts.session.on, began) if facts.session else began
 
 
-def _flare_up(facts: Facts) -> Reason | None:
+def _flare_up(facts: Facts, difficult: tuple[Rule, ...]) -> Reason | None:
     """Of the last morning or the last session, whichever was told later."""
     morning, session = facts.morning, facts.session
     if session and morning and morning.on < session.on:
         morning = None
-    if morning and facts.today - morning.on <= FRESH and _worse(morning):
+    if morning and facts.today - morning.on <= FRESH and _holds(difficult, _told_by(morning)):
         return Reason(Why.FLARE_UP, morning.pain, morning.on)
-    if session and facts.today - session.on <= FRESH and _hurt(session):
+    if session and facts.today - session.on <= FRESH and _holds(difficult, _told_during(session)):
         return Reason(Why.FLARE_UP, session.worst_pain, session.on)
     return None
 
 
-def _worse(morning: LastMorning) -> bool:
-    return morning.flare_over_24_hours or morning.pain - morning.usual >= TOO_MUCH_MORE
+def _told_by(morning: LastMorning) -> dict[FactName, FactValue | None]:
+    return {
+        "next_morning_rise": morning.pain - morning.usual,
+        "flare_over_24_hours": morning.flare_over_24_hours,
+    }
 
 
-def _hurt(session: LastSession) -> bool:
-    if session.worst_pain is None:
-        return False
-    if session.pain_before is None or session.pain_before <= CALM_BEFORE:
-        return session.worst_pain >= TOO_MUCH_PAIN
-    return session.worst_pain - session.pain_before >= TOO_MUCH_MORE
+def _told_during(session: LastSession) -> dict[FactName, FactValue | None]:
+    before, worst = session.pain_before, session.worst_pain
+    rise = None if before is None or worst is None else worst - before
+    return {"pain_before": before, "pain_during": worst, "pain_rise": rise}
+
+
+def _holds(difficult: tuple[Rule, ...], told: dict[FactName, FactValue | None]) -> bool:
+    """Whatever the dose was at the time."""
+    facts: dict[FactName, FactValue | None] = {**told, "under_current_prescription": True}
+    return any(holding(rule, facts) is not None for rule in difficult)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from ruggensteun.clinical.adherence import Adherence, DoneSession, adherence
 from ruggensteun.clinical.calendar_days import DAY, Window, last_days
+from ruggensteun.clinical.rule import Rule
+from ruggensteun.web.library.rules import clinical_rules
 from ruggensteun.web.overview.attention import (
     FRESH,
     WITHOUT_TRAINING,
@@ -76,7 +78,8 @@ def everyone(viewer: Viewer, today: datetime.date, *, named: str = "") -> tuple[
     """Every patient that this viewer sees, by name; only those with these words in their name."""
     known = _known(viewer, today)
     found = with_last_session(viewer, search(viewer, named))
-    return tuple(_doing(patient, known) for patient in found)
+    difficult = clinical_rules().progression.difficult
+    return tuple(_doing(patient, known, difficult) for patient in found)
 
 
 def _known(viewer: Viewer, today: datetime.date) -> Known:
@@ -91,10 +94,16 @@ def _known(viewer: Viewer, today: datetime.date) -> Known:
     )
 
 
-def _doing(patient: Patient, known: Known) -> Doing:
+def _doing(patient: Patient, known: Known, difficult: tuple[Rule, ...]) -> Doing:
     running = known.plans.get(patient.pk)
     facts = _facts(patient, running, known)
-    return Doing(patient, facts, reasons(facts), running.plan.goal if running else "", known)
+    return Doing(
+        patient,
+        facts,
+        reasons(facts, difficult=difficult),
+        running.plan.goal if running else "",
+        known,
+    )
 
 
 def _facts(patient: Patient, running: RunningPlan | None, known: Known) -> Facts:

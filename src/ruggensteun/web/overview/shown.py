@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from ruggensteun.clinical.calendar_days import age_on
 from ruggensteun.web.overview.attention import Reason, Why
 from ruggensteun.web.overview.queries import ADHERENCE_DAYS, Doing
 
@@ -50,17 +51,13 @@ def lines(many: Iterable[Doing]) -> tuple[Line, ...]:
     return tuple(
         Line(
             doing=one,
-            age=_age(one.facts.today, one.patient.birth_date),
+            age=age_on(one.facts.today, one.patient.birth_date),
             badges=tuple(BADGES[reason.why] for reason in one.reasons),
             why=" ".join(_SENTENCES[reason.why](reason) for reason in one.reasons),
             course=_course(one),
         )
         for one in many
     )
-
-
-def _age(day: datetime.date, born: datetime.date) -> int:
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 def _course(one: Doing) -> str:

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ruggensteun.catalogue.programmes import NO_DAYS
 from ruggensteun.catalogue.rule_words import RuleWords, spoken_dose_problem
 from ruggensteun.clinical.dose import InvalidDose
 from ruggensteun.web.prescriptions.compiled import UnknownExercise
@@ -16,7 +17,7 @@ from ruggensteun.web.prescriptions.forms import DOSE_LABELS, ExerciseForm, Phase
 from ruggensteun.web.prescriptions.queries.content import content_today, contents
 from ruggensteun.web.prescriptions.shown import content_of
 from ruggensteun.web.prescriptions.starters import starting_dose
-from ruggensteun.web.prescriptions.types import NO_DAYS, Phase, Plan, PrescribedExercise
+from ruggensteun.web.prescriptions.types import Phase, Plan, PrescribedExercise
 
 
 @dataclass(frozen=True, slots=True)

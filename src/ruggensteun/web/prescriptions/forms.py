@@ -7,10 +7,11 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.catalogue.exercise import BASE
+from ruggensteun.catalogue.programmes import NO_DAYS, WeekCounts
 from ruggensteun.clinical.dose import AMOUNT_FIELD, FOREIGN_FIELDS, LIMITS
 from ruggensteun.web.library.speech import page_language
 from ruggensteun.web.prescriptions.queries.content import PrescribedContent
-from ruggensteun.web.prescriptions.types import NO_DAYS, Phase, Plan, PrescribedExercise, WeekCounts
+from ruggensteun.web.prescriptions.types import Phase, Plan, PrescribedExercise
 
 DAYS = [(str(number), name) for number, name in WEEKDAYS.items()]
 PLACES = [("home", _("at home")), ("clinic", _("in the clinic"))]

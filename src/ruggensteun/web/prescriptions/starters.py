@@ -1,10 +1,9 @@
 """The templates that a new clinic starts with: proposals of the team, for the clinic to change."""
 
-from django.utils.translation import get_language
-
 from ruggensteun.catalogue.programmes import Starter, StarterPhase, load_programmes
 from ruggensteun.clinical.dose import PrescribedDose
 from ruggensteun.web.library.programme import programme
+from ruggensteun.web.library.speech import page_language
 from ruggensteun.web.prescriptions.types import ComposedTemplate, Phase, PrescribedExercise, TemplatePlan
 
 
@@ -14,14 +13,17 @@ def starters() -> tuple[ComposedTemplate, ...]:
 
 
 def _template(starter: Starter) -> ComposedTemplate:
-    words = starter.en if get_language() == "en" else starter.nl
-    phases = tuple(_phase(phase) for phase in starter.phases)
-    return ComposedTemplate(title=words.title, description=words.about, plan=TemplatePlan(phases=phases))
+    language = page_language()
+    return ComposedTemplate(
+        title=starter.name(language),
+        description=starter.about(language) or "",
+        plan=TemplatePlan(phases=tuple(_phase(phase) for phase in starter.phases)),
+    )
 
 
 def _phase(wanted: StarterPhase) -> Phase:
     return Phase(
-        title=str(wanted.en if get_language() == "en" else wanted.nl),
+        title=str(wanted.name(page_language())),
         weeks=wanted.weeks,
         home=wanted.home,
         clinic=wanted.clinic,

@@ -9,18 +9,13 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from ruggensteun.catalogue.exercise import Place, Slug
+from ruggensteun.catalogue.programmes import NO_DAYS, WeekCounts
 from ruggensteun.clinical.dose import PrescribedDose
-from ruggensteun.clinical.week_plan import MOST_SESSIONS_A_DAY
 
 Band = Literal["yellow", "red", "green", "blue", "black"]
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
 Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
-DayCount = Annotated[int, Field(ge=0, le=MOST_SESSIONS_A_DAY)]
-WeekCounts = tuple[DayCount, DayCount, DayCount, DayCount, DayCount, DayCount, DayCount]
-"""How many sessions on Monday, Tuesday, ... Sunday."""
-
-NO_DAYS: WeekCounts = (0, 0, 0, 0, 0, 0, 0)
 MOST_EXERCISES = 30
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ruggensteun.web.library.queries import current_mode
 from ruggensteun.web.people.access import viewer_of_request
 from ruggensteun.web.people.types import Role, Viewer
-from ruggensteun.web.site.navigation import navigation
+from ruggensteun.web.site.navigation import navigation, patient_pages
 from ruggensteun.web.ui.frame import Frame, LanguageLink, Link
 
 LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
@@ -39,6 +39,7 @@ def page_frame(request: HttpRequest, *, mode: str, viewer: Viewer | None) -> Fra
         else "",
         account=_account(request, viewer),
         changed=_changed(request, viewer),
+        patient_pages=patient_pages(request, viewer),
     )
 
 

@@ -41,6 +41,28 @@ PLACES = (
     Place("library:about", _("About"), "info"),
 )
 
+PATIENT_PAGES = (
+    Place("training:course", _("Overview"), ""),
+    Place("prescriptions:history", _("Programme"), ""),
+    Place("people:file", _("File"), ""),
+)
+"""The pages about one patient, beside each other, for those who treat."""
+
+
+def patient_pages(request: HttpRequest, viewer: Viewer | None) -> tuple[Link, ...]:
+    """Empty where the page is not about one patient of the viewer's."""
+    match = request.resolver_match
+    if viewer is None or not viewer.is_clinical or match is None or "patient_id" not in match.kwargs:
+        return ()
+    return tuple(
+        Link(
+            href=reverse(page.address_name, args=[match.kwargs["patient_id"]]),
+            text=str(page.text),
+            current=match.view_name == page.address_name,
+        )
+        for page in PATIENT_PAGES
+    )
+
 
 def navigation(request: HttpRequest, viewer: Viewer | None) -> tuple[Link, ...]:
     roles = viewer.roles if viewer else frozenset()

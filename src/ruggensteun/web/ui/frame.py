@@ -35,3 +35,5 @@ class Frame:
     """To log in, or to the account of who is logged in."""
     changed: Link | None = None
     """Where a patient tells that something changed: in reach on every page."""
+    patient_pages: tuple[Link, ...] = ()
+    """The pages about the patient of this page, for those who treat."""

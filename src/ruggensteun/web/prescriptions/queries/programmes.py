@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from ruggensteun.catalogue.programmes import NO_DAYS, WeekCounts
 from ruggensteun.clinical.week_plan import Pause as PlannedPause
 from ruggensteun.clinical.week_plan import Plan as TrainingPlan
 from ruggensteun.clinical.week_plan import WeekPlan
@@ -14,7 +15,7 @@ from ruggensteun.web.people.queries.sight import require_sees, require_treats
 from ruggensteun.web.people.types import Viewer
 from ruggensteun.web.prescriptions.difference import Change, difference
 from ruggensteun.web.prescriptions.models import Draft, Pause, Programme, Revision
-from ruggensteun.web.prescriptions.types import NO_DAYS, Phase, Plan, PrescribedExercise, WeekCounts
+from ruggensteun.web.prescriptions.types import Phase, Plan, PrescribedExercise
 
 WHAT = "programme"
 """How these looks stand in the trail."""

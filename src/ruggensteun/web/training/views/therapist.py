@@ -1,14 +1,13 @@
 """One patient's course, for those who treat: what was told, what is proposed, and the answers to it."""
 
-import datetime
 import uuid
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ruggensteun.clinical.calendar_days import age_on
 from ruggensteun.web.library.rules import rule_words
 from ruggensteun.web.people.access import seen_by
 from ruggensteun.web.people.queries.patients import patient as patient_file
@@ -38,30 +37,11 @@ def _course(
         "age": age_on(day, patient.birth_date),
         "page": course_of(viewer, patient_id, day, rule_words()),
         "words": rule_words().red_flags,
-        "tabs": tabs(patient_id, "training:course"),
         "decides": treats and bool(viewer.roles & frozenset(PRESCRIBERS)),
         "treats": treats,
         "trouble": trouble,
     }
     return render(request, "training/course.html", context, status=UNPROCESSABLE if trouble else 200)
-
-
-def age_on(day: datetime.date, born: datetime.date) -> int:
-    had_birthday = (day.month, day.day) >= (born.month, born.day)
-    return day.year - born.year - (0 if had_birthday else 1)
-
-
-def tabs(patient_id: uuid.UUID, current: str) -> list[dict[str, str | bool]]:
-    """The pages about one patient."""
-    pages = (
-        ("training:course", _("Overview")),
-        ("prescriptions:history", _("Programme")),
-        ("people:file", _("File")),
-    )
-    return [
-        {"href": reverse(name, args=[patient_id]), "text": text, "current": name == current}
-        for name, text in pages
-    ]
 
 
 @require_POST
