@@ -1,19 +1,17 @@
 """A session as it is written anew: by the patient for a day, by a therapist always."""
 
-import datetime
 import zoneinfo
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.catalogue.localtext import LocalText
 from ruggensteun.web.library.speech import page_language
 from ruggensteun.web.prescriptions.compiled import UnknownExercise
 from ruggensteun.web.prescriptions.queries.content import content_today, contents
-from ruggensteun.web.training.forms import DONE, rating, sets_done
+from ruggensteun.web.training.forms import DONE, ToldForm, sets_done
 from ruggensteun.web.training.models import Session
 from ruggensteun.web.training.types import ExerciseDone, SessionDone
 
@@ -41,28 +39,17 @@ def how_much(one: ExerciseDone) -> str:
     return "none" if one.skipped and not one.sets else "part"
 
 
-class CorrectionForm(forms.Form):
+class CorrectionForm(ToldForm):
     """What stays as it was keeps its sets and verdicts; what is changed is counted by the person."""
 
     sequence = forms.IntegerField(widget=forms.HiddenInput)
-    on = forms.DateField(
-        label=_("On which day?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    pain_before = rating(_("How much pain did you have before?"), required=False)
-    pain_during = rating(_("What was the worst pain during the exercises?"), required=False)
-    effort = rating(_("How hard was it?"), required=False)
-    note = forms.CharField(
-        label=_("Do you want to tell something?"),
-        max_length=1000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
     why = forms.CharField(
         label=_("Why do you change it? (need not be filled in)"), max_length=300, required=False
     )
 
     def __init__(self, told: Mapping[str, Any] | None = None, *, kept: Session) -> None:
         self.kept, self.done = kept, kept.done
+        self.zone = self.done.zone
         super().__init__(told, initial=self._initial())
         for number, name in enumerate(exercise_names(self.done)):
             self.fields[f"done-{number}"] = forms.ChoiceField(
@@ -92,12 +79,6 @@ class CorrectionForm(forms.Form):
                 _("This session was changed in the meantime. Look again, then change what is not right.")
             )
         return told
-
-    def clean_on(self) -> datetime.date:
-        day: datetime.date = self.cleaned_data["on"]
-        if day > timezone.localdate(timezone=zoneinfo.ZoneInfo(self.done.zone)):
-            raise forms.ValidationError(_("This day has not come yet. Choose today or a day before."))
-        return day
 
     def corrected(self) -> SessionDone:
         """The session with what was told now. Its hour stays, also on another day."""

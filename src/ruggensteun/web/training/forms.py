@@ -1,6 +1,7 @@
 """What a patient fills in about training: on paper, the morning after, and when something changed."""
 
 import datetime
+import zoneinfo
 from collections.abc import Iterator
 from typing import Any
 
@@ -39,16 +40,17 @@ class MorningForm(forms.Form):
         )
 
 
-class PaperForm(forms.Form):
-    """A session done without the screen. Its id is made when the form is shown: sent twice is once."""
+class ToldForm(forms.Form):
+    """What is told of a whole session. `zone` is where its days begin and end."""
 
-    session = forms.UUIDField(widget=forms.HiddenInput)
+    zone: str
+
     on = forms.DateField(
         label=_("On which day?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     pain_before = rating(_("How much pain did you have before?"), required=False)
-    pain_during = rating(_("What was the worst pain during the exercises?"), required=True)
-    effort = rating(_("How hard was it?"), required=True)
+    pain_during = rating(_("What was the worst pain during the exercises?"), required=False)
+    effort = rating(_("How hard was it?"), required=False)
     note = forms.CharField(
         label=_("Do you want to tell something?"),
         max_length=1000,
@@ -56,9 +58,23 @@ class PaperForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
+    def clean_on(self) -> datetime.date:
+        day: datetime.date = self.cleaned_data["on"]
+        if day > timezone.localdate(timezone=zoneinfo.ZoneInfo(self.zone)):
+            raise forms.ValidationError(_("This day has not come yet. Choose today or a day before."))
+        return day
+
+
+class PaperForm(ToldForm):
+    """A session done without the screen. Its id is made when the form is shown: sent twice is once."""
+
+    session = forms.UUIDField(widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, rows: tuple[Shown, ...], zone: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.rows, self.zone = rows, zone
+        for name in ("pain_during", "effort"):
+            self.fields[name].required = True
         for row in rows:
             self.fields[f"done-{row.item.id}"] = forms.ChoiceField(
                 choices=DONE, label=str(row.title), initial="all", widget=forms.RadioSelect
@@ -68,16 +84,10 @@ class PaperForm(forms.Form):
         for row in self.rows:
             yield row, self[f"done-{row.item.id}"]
 
-    def clean_on(self) -> datetime.date:
-        day: datetime.date = self.cleaned_data["on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(_("This day has not come yet. Choose today or a day before."))
-        return day
-
     def session_done(self, *, now: datetime.datetime) -> SessionDone:
         """As a session of that day; at noon when it was another day, since the hour is not asked."""
         told = self.cleaned_data
-        local = timezone.localtime(now)
+        local = now.astimezone(zoneinfo.ZoneInfo(self.zone))
         noon = local.replace(hour=12, minute=0, second=0, microsecond=0)
         days_ago = (local.date() - told["on"]).days
         return SessionDone(
