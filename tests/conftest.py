@@ -1,14 +1,17 @@
-"""One thing for all tests: they may empty the audit trail between them, which nothing else may."""
+"""For all tests: the cast, and An logged in; they may empty the trail between them, which nothing else may."""
 
 from collections.abc import Iterator
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import connection
+from django.test import Client
 from django.utils.translation import override
 from pytest_django import DjangoDbBlocker
 
 from ruggensteun.web.people.append_only import unprotect
+from tests.people.cast import Cast, make_cast
 
 
 @pytest.fixture(scope="session")
@@ -25,3 +28,17 @@ def in_the_language_of_the_site() -> Iterator[None]:
     """A page that one test asked for in English must not make the next test speak English."""
     with override(settings.LANGUAGE_CODE):
         yield
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:  # noqa: ARG001 (the people live in the database)
+    return make_cast()
+
+
+@pytest.fixture
+def an(cast: Cast) -> Client:
+    """Logged in with her second lock."""
+    Authenticator.objects.create(user=cast.an, type=Authenticator.Type.TOTP, data={})
+    client = Client()
+    client.force_login(cast.an)
+    return client

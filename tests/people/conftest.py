@@ -1,4 +1,4 @@
-"""The cast and their clinic, for every test about people."""
+"""The clinic, for every test about people."""
 
 import pytest
 from django.core.cache import cache
@@ -7,14 +7,8 @@ from django.test import Client
 from ruggensteun.web.people.actions.accounts import ClinicWords, change_clinic
 from ruggensteun.web.people.models import Account, Clinic
 from ruggensteun.web.people.types import system_viewer
-from tests.people.cast import Cast, make_cast
 
 CLINIC = ClinicWords(name="Revalidatie", phone="09 000 00 00", phone_hours="op werkdagen")
-
-
-@pytest.fixture
-def cast(db: None) -> Cast:  # noqa: ARG001 (the people live in the database)
-    return make_cast()
 
 
 @pytest.fixture

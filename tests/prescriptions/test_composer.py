@@ -1,7 +1,6 @@
 """A therapist composes a programme with buttons and fields; every step is kept, nothing typed is lost."""
 
 import pytest
-from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from ruggensteun.web.prescriptions.actions.prescribing import prescribe
@@ -10,13 +9,6 @@ from ruggensteun.web.prescriptions.models import Draft, Revision, Template
 from ruggensteun.web.prescriptions.starters import starters
 from tests.people.cast import Cast
 from tests.prescriptions.programmes import composed, plan
-
-
-@pytest.fixture
-def an(client: Client, cast: Cast) -> Client:
-    Authenticator.objects.create(user=cast.an, type=Authenticator.Type.TOTP, data={})
-    client.force_login(cast.an)
-    return client
 
 
 def address(cast: Cast) -> str:

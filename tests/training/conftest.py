@@ -1,4 +1,4 @@
-"""The people of these tests, with a programme for Luc that began a week ago."""
+"""A programme for Luc that began a week ago."""
 
 import datetime
 
@@ -7,13 +7,8 @@ from django.utils import timezone
 
 from ruggensteun.web.prescriptions.actions.prescribing import prescribe
 from ruggensteun.web.prescriptions.models import Revision
-from tests.people.cast import Cast, make_cast
+from tests.people.cast import Cast
 from tests.prescriptions.programmes import composed, plan
-
-
-@pytest.fixture
-def cast(db: None) -> Cast:  # noqa: ARG001 (it opens the database)
-    return make_cast()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.utils import timezone
 
@@ -21,14 +20,6 @@ PROGRESS = "/mijn-vooruitgang/"
 def luc(client: Client, cast: Cast) -> Client:
     assert cast.luc.account is not None
     client.force_login(cast.luc.account)
-    return client
-
-
-@pytest.fixture
-def an(cast: Cast) -> Client:
-    Authenticator.objects.create(user=cast.an, type=Authenticator.Type.TOTP, data={})
-    client = Client()
-    client.force_login(cast.an)
     return client
 
 

@@ -1,7 +1,6 @@
 """A therapist sees how it goes with a patient, answers proposals and signs; nobody else does."""
 
 import pytest
-from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from ruggensteun.web.prescriptions.models import Revision
@@ -9,13 +8,6 @@ from ruggensteun.web.training.demo import report_red_flag
 from ruggensteun.web.training.models import Proposal, SafetyReport
 from tests.people.cast import Cast
 from tests.training.test_demo import lived
-
-
-@pytest.fixture
-def an(client: Client, cast: Cast) -> Client:
-    Authenticator.objects.create(user=cast.an, type=Authenticator.Type.TOTP, data={})
-    client.force_login(cast.an)
-    return client
 
 
 def course(cast: Cast) -> str:
