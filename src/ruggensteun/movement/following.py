@@ -8,7 +8,7 @@ from math import fsum
 from typing import Final
 
 from ruggensteun.movement.events import Event, HoldDone, Phase, PhaseEntered, Range, RepetitionDone
-from ruggensteun.movement.landmarks import ANKLE, KNEE, Side
+from ruggensteun.movement.landmarks import ANKLE, KNEE, SIDES, Side
 from ruggensteun.movement.looking import raw_value
 from ruggensteun.movement.measured import NotVisible
 from ruggensteun.movement.repetitions import Excursion, RepetitionCounter
@@ -19,7 +19,6 @@ from ruggensteun.movement.signals.signal import Signal
 from ruggensteun.movement.smoothing import OneEuro, Tremble
 
 _SHORTEST_HOLD_MS: Final = 1000.0
-_BOTH: Final[tuple[Side, ...]] = ("left", "right")
 
 Lane = Side | None
 """Left and right when they count by themselves, else None."""
@@ -106,13 +105,12 @@ class Follower:
         return events
 
     def _usable_track(self, scene: Scene) -> Track | None:
-        """The first one for this view; the one in use while it can be."""
-        usable = [track for track in self._sheet.tracks if scene.view.name in track.views]
-        return usable[0] if usable else None
+        """The first one for this view."""
+        return next((track for track in self._sheet.tracks if scene.view.name in track.views), None)
 
     def _start_on(self, track: Track) -> None:
         self._track = track
-        lanes: tuple[Lane, ...] = ("left", "right") if track.sides == "each" else (None,)
+        lanes: tuple[Lane, ...] = SIDES if track.sides == "each" else (None,)
         full = abs(track.end - track.start)
         own = self._own_ranges.get(track.signal)
         self._counters = {lane: RepetitionCounter(None if own is None else own / full) for lane in lanes}
@@ -160,6 +158,6 @@ def _value(signal: Signal, scene: Scene, lane: Lane) -> float | NotVisible:
     """Of the lane's side, or the near one; where no side is nearer, the middle of what is seen of both."""
     if lane is not None or scene.view.near is not None or not signal.sided:
         return raw_value(signal, scene, lane or scene.near)
-    both = [raw_value(signal, scene, side) for side in _BOTH]
+    both = [raw_value(signal, scene, side) for side in SIDES]
     seen = [value for value in both if not isinstance(value, NotVisible)]
     return fsum(seen) / len(seen) if seen else both[0]

@@ -4,7 +4,7 @@ from typing import Final
 
 from ruggensteun.movement.events import ViewSeen
 from ruggensteun.movement.holding import may_be_hidden
-from ruggensteun.movement.landmarks import Side
+from ruggensteun.movement.landmarks import SIDES, Side
 from ruggensteun.movement.scene import VISIBLE, Points
 from ruggensteun.movement.sheet import Sheet
 from ruggensteun.movement.signals import CAMERA_SIGNALS
@@ -60,7 +60,7 @@ class Framing:
         return None
 
     def _in_sight(self, points: Points, near: Side | None) -> bool:
-        sides: tuple[Side, ...] = ("left", "right") if near is None else (near,)
+        sides = SIDES if near is None else (near,)
         seen = points.seen
         hidden = [
             any(seen[index_on(side, point)] < VISIBLE for side in sides for point in needed)

@@ -11,24 +11,22 @@ from ruggensteun.movement.baseline import Baseline
 from ruggensteun.movement.events import Phase, State, Verdict
 from ruggensteun.movement.following import Lane, front_leg
 from ruggensteun.movement.geometry import length
-from ruggensteun.movement.landmarks import Side
+from ruggensteun.movement.landmarks import SIDES, Side
 from ruggensteun.movement.looking import WRONG_VIEW, measure, place
 from ruggensteun.movement.measured import Measured, NotVisible, Reading
 from ruggensteun.movement.scene import Scene
 from ruggensteun.movement.sheet import Check, Sheet
 from ruggensteun.movement.signals import CAMERA_SIGNALS
 from ruggensteun.movement.signals.signal import Signal, other
-from ruggensteun.movement.smoothing import OneEuro
+from ruggensteun.movement.smoothing import LARGE_CHANGE, OneEuro
 from ruggensteun.movement.uncertainty import accuracy
 from ruggensteun.movement.verdicts import HoldJudge, RepetitionJudge, probability_past
 
 _NO_BASELINE: Final = NotVisible("no-baseline")
 _HIDDEN: Final = NotVisible("hidden")
-_SCALE: Final = {"deg": 100.0, "ratio": 1.0}
 MOVING: Final[tuple[Phase, ...]] = ("out", "top", "back")
 _RANK: Final[dict[State, int]] = {"not_visible": 0, "good": 1, "attention": 2}
-_BOTH: Final[tuple[Side, ...]] = ("left", "right")
-_BY_NAME: Final[dict[str, tuple[Side, ...]]] = {"each": _BOTH, "left": ("left",), "right": ("right",)}
+_BY_NAME: Final[dict[str, tuple[Side, ...]]] = {"each": SIDES, "left": ("left",), "right": ("right",)}
 
 
 Counts = dict[str, dict[State, float]]
@@ -75,7 +73,7 @@ class CheckReader:
         """Takes this quiet moment into the baseline."""
         if scene.view.name not in self.check.views:
             return
-        for side in _BOTH if self._signal.sided else (scene.near,):
+        for side in SIDES if self._signal.sided else (scene.near,):
             key = (self.check.signal, side if self._signal.sided else None)
             if isinstance(self._signal, Signal):
                 reading = measure(self._signal, scene, side)
@@ -126,7 +124,7 @@ class CheckReader:
 
     def _smooth(self, t_ms: float, side: Side, value: float) -> float:
         if side not in self._filters:
-            self._filters[side] = OneEuro(_SCALE[self._signal.unit])
+            self._filters[side] = OneEuro(LARGE_CHANGE[self._signal.unit])
         return round(self._filters[side](t_ms, value), 4)
 
 

@@ -6,6 +6,7 @@ from typing import Final, Literal, NamedTuple
 
 Side = Literal["left", "right"]
 """Always the person's own left and right."""
+SIDES: Final[tuple[Side, ...]] = ("left", "right")
 
 POINT_NAMES: Final = (
     "nose",

@@ -8,12 +8,14 @@ from typing import Final
 
 _SLOW_HZ: Final = 1.5
 _SPEED_HZ: Final = 1.0
-_GAP_MS: Final = 500.0
+GAP_MS: Final = 500.0
 """After a gap this long the past says nothing about the present."""
+LARGE_CHANGE: Final = {"deg": 100.0, "ratio": 1.0}
+"""Of a signal, by its unit; the ratio is of the length of the trunk."""
 
 
 class OneEuro:
-    """`scale` is what counts as a large change of the signal: about 100 degrees, or 1 trunk length."""
+    """`scale` is what counts as a large change of the signal."""
 
     def __init__(self, scale: float) -> None:
         self._gain_hz = 6.0 / scale
@@ -25,7 +27,7 @@ class OneEuro:
         """The smoothed value, rounded to 1e-4 so that every Python decides the same."""
         before, passed_ms = self._value, t_ms - self._last_ms
         self._last_ms = t_ms
-        if before is None or passed_ms > _GAP_MS:
+        if before is None or passed_ms > GAP_MS:
             self._value, self._speed = value, 0.0
             return value
         passed_s = passed_ms / 1000.0
