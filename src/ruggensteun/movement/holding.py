@@ -11,17 +11,15 @@ from ruggensteun.movement.scene import Scene
 from ruggensteun.movement.sheet import Condition, Sheet
 from ruggensteun.movement.signals import CAMERA_SIGNALS
 from ruggensteun.movement.signals.signal import Signal
-from ruggensteun.movement.smoothing import OneEuro
+from ruggensteun.movement.smoothing import GAP_MS, LARGE_CHANGE, OneEuro
 from ruggensteun.movement.uncertainty import accuracy
 
 _SETTLING_MS: Final = 1500.0
 """The first moments of a hold: what is usual for this person today."""
 _ENOUGH: Final = 3
-_SCALE: Final = {"deg": 100.0, "ratio": 1.0}
 _MOVING: Final = {"deg": 8.0, "ratio": 0.15}
 """A second: faster, somebody is still on the way to the hold, or already on the way back."""
 _JUST_NOW_MS: Final = 200.0
-_GAP_MS: Final = 500.0
 
 
 class _Pace:
@@ -33,7 +31,7 @@ class _Pace:
 
     def moving(self, t_ms: float, value: float) -> bool:
         seen = self._seen
-        if seen and t_ms - seen[-1][0] > _GAP_MS:
+        if seen and t_ms - seen[-1][0] > GAP_MS:
             seen.clear()
         seen.append((t_ms, value))
         while len(seen) > 1 and t_ms - seen[1][0] >= _JUST_NOW_MS:
@@ -42,17 +40,30 @@ class _Pace:
         return passed_s > 0 and abs(value - seen[0][1]) > self._limit * passed_s
 
 
+class _Watched:
+    """A condition of the hold, from look to look."""
+
+    def __init__(self, condition: Condition) -> None:
+        unit = CAMERA_SIGNALS[condition.signal].unit
+        self._condition = condition
+        self._smooth = OneEuro(LARGE_CHANGE[unit])
+        self._pace = _Pace(_MOVING[unit])
+
+    def look(self, scene: Scene) -> tuple[bool | None, bool]:
+        """Whether it is met, None when that cannot be seen; and whether it changes fast."""
+        value = _value(scene, self._condition, self._smooth)
+        if value is None:
+            return None, False
+        met = self._condition.low <= value <= self._condition.high
+        return met, self._pace.moving(scene.t_ms, value)
+
+
 class Holder:
     """A hold begins and ends where none of its conditions changes fast."""
 
     def __init__(self, sheet: Sheet) -> None:
-        self._conditions = [
-            (condition, OneEuro(_SCALE[CAMERA_SIGNALS[condition.signal].unit]))
-            for condition in sheet.held_while
-        ]
-        self._paces = [_Pace(_MOVING[CAMERA_SIGNALS[one.signal].unit]) for one in sheet.held_while]
+        self._conditions = [_Watched(condition) for condition in sheet.held_while]
         self._timer = HoldTimer()
-        self._moving = False
         self._t_ms = 0.0
 
     @property
@@ -66,9 +77,11 @@ class Holder:
     def update(self, t_ms: float, scene: Scene | None, *, unseen: bool) -> list[Event]:
         """`scene` None: there is nobody in the posture of this exercise; `unseen`: nobody knows."""
         self._t_ms = t_ms
-        in_position = (None if unseen else False) if scene is None else self._in_position(scene)
+        in_position, moving = (None if unseen else False), False
+        if scene is not None:
+            in_position, moving = self._position(scene)
         before = self.holding
-        ended = self._timer.update(t_ms, in_position, moving=self._moving)
+        ended = self._timer.update(t_ms, in_position, moving=moving)
         events: list[Event] = [] if ended is None else [_done(t_ms, ended)]
         if self.holding and not before:
             events.append(PhaseEntered(t_ms, "hold", None))
@@ -80,22 +93,17 @@ class Holder:
         ended = self._timer.stop()
         return [] if ended is None else [_done(t_ms, ended)]
 
-    def _in_position(self, scene: Scene) -> bool | None:
-        """None when too little can be seen, and what is seen does not already say no.
+    def _position(self, scene: Scene) -> tuple[bool | None, bool]:
+        """Whether somebody is in position, and whether they still move.
 
-        Of three conditions or more, one may be hidden: an arm under a broad chest does not end a plank.
+        None when too little can be seen, and what is seen does not already say no. Of three conditions or
+        more, one may be hidden: an arm under a broad chest does not end a plank.
         """
-        values = [_value(scene, condition, smooth) for condition, smooth in self._conditions]
-        met = [
-            None if value is None else condition.low <= value <= condition.high
-            for value, (condition, _) in zip(values, self._conditions, strict=True)
-        ]
-        paces = zip(self._paces, values, strict=True)
-        moving = [pace.moving(scene.t_ms, value) for pace, value in paces if value is not None]
-        self._moving = True in moving
+        looks = [condition.look(scene) for condition in self._conditions]
+        met, moving = [is_met for is_met, _ in looks], any(moves for _, moves in looks)
         if False in met:
-            return False
-        return True if met.count(None) <= may_be_hidden(len(met)) else None
+            return False, moving
+        return (True if met.count(None) <= may_be_hidden(len(met)) else None), moving
 
 
 def may_be_hidden(conditions: int) -> int:
