@@ -1,4 +1,4 @@
-"""For all tests: the cast, and An logged in; they may empty the trail between them, which nothing else may."""
+"""For all tests: the cast, An logged in, and an audit trail that may be emptied between tests."""
 
 from collections.abc import Iterator
 
