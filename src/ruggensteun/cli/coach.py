@@ -18,7 +18,6 @@ from ruggensteun.cli.coach_result import SetResult, told
 from ruggensteun.cli.coach_sheets import sheet_for, sheet_in, targets_in
 from ruggensteun.cli.coach_source import (
     Interrupted,
-    Misunderstood,
     Seen,
     Source,
     add_source_arguments,
@@ -29,6 +28,7 @@ from ruggensteun.cli.coach_source import (
 from ruggensteun.cli.coach_traces import Traces
 from ruggensteun.cli.coach_words import LANGUAGES, Speech
 from ruggensteun.cli.progress import Progress
+from ruggensteun.cli.refusing import Misunderstood, refuse
 from ruggensteun.movement.coach import Coach
 from ruggensteun.movement.events import Cue, Event, PhaseEntered, RepetitionDone, ViewSeen
 from ruggensteun.movement.sheet import Sheet
@@ -37,8 +37,6 @@ from ruggensteun.movement.view import VIEW_NAMES
 
 if TYPE_CHECKING:  # a recording needs none of the packages that a video needs
     from ruggensteun.pose.overlay import OverlayFilm
-
-NOT_UNDERSTOOD: Final = 2
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -99,7 +97,7 @@ def run(arguments: argparse.Namespace) -> int:
         with open_source(arguments.file, arguments.model, arguments.seconds) as source:
             return _carry_out(session, source)
     except (Misunderstood, BrokenContent) as problem:
-        return _refuse(str(problem))
+        return refuse("coach", str(problem))
 
 
 def _understood(asked: argparse.Namespace) -> _Session:
@@ -159,7 +157,7 @@ def _carry_out(session: _Session, source: Source) -> int:
     for path in filter(None, (asked.overlay, asked.report)):
         print(path, file=sys.stderr)
     trouble = trouble or unjudged(result)
-    return _refuse(trouble) if trouble else 0
+    return refuse("coach", trouble) if trouble else 0
 
 
 def _with_progress(source: Source, session: _Session) -> Iterator[Seen]:
@@ -234,8 +232,3 @@ def unjudged(result: SetResult) -> str:
     found = _IN_THE_WAY.get(reason, f"the person is seen {seen.view}" if seen else reason)
     wanted = f"{result.sheet.exercise} must be seen from: {result.sheet.view}"
     return f"nothing of this can be judged: {found}; {wanted}."
-
-
-def _refuse(problem: str) -> int:
-    print(f"ruggensteun coach: {problem}", file=sys.stderr)
-    return NOT_UNDERSTOOD

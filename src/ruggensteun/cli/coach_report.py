@@ -9,9 +9,9 @@ from typing import Final
 from ruggensteun.cli.coach_chart import Band, Chart, Limit, Series
 from ruggensteun.cli.coach_report_style import STYLE
 from ruggensteun.cli.coach_result import SetResult, amount, share, state_word
-from ruggensteun.cli.coach_source import Misunderstood
 from ruggensteun.cli.coach_traces import Sample, Traces
 from ruggensteun.cli.coach_words import SIGNS, UNITS, Speech
+from ruggensteun.cli.refusing import unwritable
 from ruggensteun.movement.events import State, Verdict
 from ruggensteun.movement.sheet import Check
 from ruggensteun.movement.signals import CAMERA_SIGNALS
@@ -28,7 +28,7 @@ def write_report(
     try:
         path.write_text(page, encoding="utf-8")
     except OSError as problem:
-        raise Misunderstood(f"cannot write {path}: {problem.strerror or problem}.") from None
+        raise unwritable(path, problem) from None
 
 
 class Report:
@@ -100,11 +100,11 @@ class Report:
         checks = [check for check in self._result.sheet.checks if check.signal == signal]
         bands = self._bands(checks)
         title = self._speech.signal(signal)
-        unit = UNITS[CAMERA_SIGNALS[signal].unit]
+        unit = CAMERA_SIGNALS[signal].unit
         chart = Chart(
             title=title[0].upper() + title[1:],
             description=self._description(series[0].samples, bands, unit),
-            unit=unit,
+            unit=UNITS[unit],
             ends_s=self._traces.ends_s,
             series=series,
             bands=bands,
@@ -147,7 +147,7 @@ class Report:
             return
         quiet = self._baseline[check.signal] if check.reference == "personal" else 0.0
         target = check.target if check.direction == "within" else 0.0
-        unit = CAMERA_SIGNALS[check.signal].unit if check.source == "camera" else "deg"
+        unit = CAMERA_SIGNALS[check.signal].unit
         if check.direction != "at-least":
             yield self._limit(quiet + target + check.limit, "at-most", unit)
         if check.direction != "at-most":
@@ -160,7 +160,7 @@ class Report:
 
     def _description(self, samples: Sequence[Sample], bands: Sequence[Band], unit: str) -> str:
         known = [sample.value for sample in samples if sample.value is not None]
-        low, high = self._value(min(known), unit), self._value(max(known), unit)
+        low, high = (self._speech.measured(bound(known), unit) for bound in (min, max))
         return self._speech.word("report.description", low=low, high=high, count=len(bands))
 
     def _table(self, chart: Chart, unit: str) -> Iterator[str]:
@@ -190,10 +190,7 @@ class Report:
         known = [s.value for s in samples if s.value is not None and band.from_s <= s.t_s <= band.to_s]
         if not known:
             return ["?"] * 3
-        return [self._value(value, unit) for value in (min(known), fmean(known), max(known))]
-
-    def _value(self, value: float, unit: str) -> str:
-        return self._speech.measured(value, "deg" if unit else "ratio")
+        return [self._speech.measured(value, unit) for value in (min(known), fmean(known), max(known))]
 
     def _footer(self) -> Iterator[str]:
         summary = self._result.summary

@@ -7,7 +7,7 @@ from ruggensteun import places
 from ruggensteun.authored.problem import nearest
 from ruggensteun.catalogue import Catalogue
 from ruggensteun.catalogue.exercise import BASE
-from ruggensteun.cli.coach_source import Misunderstood, unreadable
+from ruggensteun.cli.refusing import Misunderstood, unreadable
 from ruggensteun.movement.sheet import BrokenSheet, Sheet, read_sheet, sheet_from_text
 from ruggensteun.movement.targets import BrokenTargets, Targets, personal_sheet, read_targets
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from ruggensteun.cli.refusing import Misunderstood, unreadable
 from ruggensteun.movement.landmarks import Frame
 from ruggensteun.movement.lines import BrokenFile
 from ruggensteun.movement.recording import RecordingHeader, open_recording
@@ -18,10 +19,6 @@ if TYPE_CHECKING:  # a recording needs none of the packages that a video needs
 
 _CAMERA: Final = re.compile(r"camera(?::(\d{1,2}))?")
 _GZIP: Final = b"\x1f\x8b"
-
-
-class Misunderstood(Exception):
-    """What was asked cannot be done; the message says why and what can."""
 
 
 class Interrupted(Exception):
@@ -78,10 +75,6 @@ def is_recording(path: Path) -> bool:
         raise unreadable(path, problem) from None
     named = path.name.removesuffix(".gz").endswith(".jsonl")
     return named or first.startswith(_GZIP) or first.lstrip().startswith(b"{")
-
-
-def unreadable(path: Path, problem: OSError) -> Misunderstood:
-    return Misunderstood(f"cannot read {path}: {problem.strerror or problem}.")
 
 
 @contextmanager

@@ -3,13 +3,13 @@
 import argparse
 import os
 import re
-import sys
 from pathlib import Path
 
 from ruggensteun import body
 from ruggensteun.authored.problem import BrokenContent
+from ruggensteun.cli.progress import Progress
+from ruggensteun.cli.refusing import Misunderstood
 from ruggensteun.cli.synth import (
-    Misunderstood,
     add_performer_arguments,
     order_of,
     refused,
@@ -85,10 +85,7 @@ def _frame_rate(wanted: int | None, ending: str) -> int:
 
 
 def _draw(film: Film) -> None:
-    total = len(film.to_draw)
+    progress = Progress(len(film.to_draw), "drawn")
     for done, _ in enumerate(film.draw(), start=1):
-        if sys.stderr.isatty():
-            filled = round(30 * done / total)
-            print(f"\r[{'#' * filled}{'.' * (30 - filled)}] {done}/{total} drawn", end="", file=sys.stderr)
-    if sys.stderr.isatty():
-        print(file=sys.stderr)
+        progress.at(done)
+    progress.close()

@@ -1,14 +1,12 @@
 """`ruggensteun record`: what the pose model sees in a video, or before a camera, as a recording."""
 
 import argparse
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from ruggensteun.cli.coach_source import (
     Interrupted,
-    Misunderstood,
     Source,
     add_source_arguments,
     is_camera,
@@ -16,10 +14,10 @@ from ruggensteun.cli.coach_source import (
     open_source,
 )
 from ruggensteun.cli.progress import Progress
+from ruggensteun.cli.refusing import Misunderstood, refuse, unwritable
 from ruggensteun.movement.landmarks import Frame
 from ruggensteun.movement.recording import write_recording
 
-NOT_UNDERSTOOD = 2
 _ENDINGS = (".jsonl", ".jsonl.gz")
 
 
@@ -37,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
         with open_source(arguments.video, arguments.model, arguments.seconds) as source:
             return _record(source, arguments.out)
     except Misunderstood as problem:
-        return _refuse(str(problem))
+        return refuse("record", str(problem))
 
 
 def _check(arguments: argparse.Namespace) -> None:
@@ -75,15 +73,10 @@ def _record(source: Source, path: Path) -> int:
     try:
         written = write_recording(path, source.header, account.frames())
     except OSError as problem:
-        raise Misunderstood(f"cannot write {path}: {problem.strerror or problem}.") from None
+        raise unwritable(path, problem) from None
     rate = written / (time.perf_counter() - begin)
     print(
         f"{path}: {written} frames of {account.last_ms / 1000:.1f} s, somebody in {account.found} of them; "
         f"{rate:.0f} frames/s"
     )
-    return _refuse(account.trouble) if account.trouble else 0
-
-
-def _refuse(problem: str) -> int:
-    print(f"ruggensteun record: {problem}", file=sys.stderr)
-    return NOT_UNDERSTOOD
+    return refuse("record", account.trouble) if account.trouble else 0

@@ -2,13 +2,13 @@
 
 import argparse
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from ruggensteun import body
 from ruggensteun.authored.problem import BrokenContent, nearest
 from ruggensteun.catalogue import load_catalogue
+from ruggensteun.cli.refusing import Misunderstood, refuse
 from ruggensteun.motion.checking import BASE
 from ruggensteun.motion.language import Level
 from ruggensteun.movement.recording import RecordingHeader, write_recording
@@ -18,12 +18,7 @@ from ruggensteun.workshop.synth import SOLVED_FPS, SOURCE, Order, staged
 from ruggensteun.workshop.synth_camera import Standpoint, yaw_to_see_deg
 from ruggensteun.workshop.truth import write_truth
 
-NOT_UNDERSTOOD = 2
 _ENDINGS = (".landmarks.jsonl.gz", ".landmarks.jsonl", ".jsonl.gz", ".jsonl")
-
-
-class Misunderstood(Exception):
-    """What was asked cannot be done; the message says why and what can."""
 
 
 def between(low: float, high: float) -> Callable[[str], float]:
@@ -140,8 +135,7 @@ def refused(command: str, problem: Exception) -> int:
         words = f"cannot write {problem.filename}: {problem.strerror}."
     else:
         words = str(problem.args[0] if isinstance(problem, LookupError) else problem)
-    print(f"ruggensteun {command}: {words}", file=sys.stderr)
-    return NOT_UNDERSTOOD
+    return refuse(command, words)
 
 
 def split(path: Path, endings: tuple[str, ...]) -> tuple[Path, str]:
