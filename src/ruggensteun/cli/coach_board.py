@@ -81,5 +81,5 @@ class Scoreboard:
         if mark is None or (verdict.reason == "view" and mark.state != "not_visible"):
             return  # another check of that point does see it
         hint = verdict.hint_only and verdict.state == "attention"
-        word = self._speech.word("hint") if hint else self._speech.state(verdict.state, verdict.reason)
+        word = self._speech.state(verdict.state, verdict.reason, hint=hint)
         self._marks[verdict.point] = replace(mark, state=verdict.state, word=word)

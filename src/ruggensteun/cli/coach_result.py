@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ruggensteun.cli.coach_words import Speech, overall, unit_of_share
+from ruggensteun.cli.coach_words import Speech
 from ruggensteun.movement.events import Event, HoldDone, RepetitionDone, State, Summary, Verdict, ViewSeen
 from ruggensteun.movement.sheet import Sheet
 
@@ -61,7 +61,7 @@ class SetResult:
         return counts
 
     def _point(self, point: str, counts: Mapping[State, float]) -> PointResult:
-        state = overall(counts)
+        state = _overall(counts)
         told = [verdict for verdict in self.verdicts(point) if verdict.state == state]
         sure = sorted(
             verdict.probability if state == "attention" else 1 - verdict.probability
@@ -82,6 +82,13 @@ class SetResult:
         if seen is not None and not seen.ok:
             views.add(self.sheet.view)
         return tuple(sorted(views))
+
+
+def _overall(counts: Mapping[State, float]) -> State:
+    """How a point is marked after the set: one time `attention` is `attention`."""
+    if counts["attention"]:
+        return "attention"
+    return "good" if counts["good"] else "not_visible"
 
 
 def amount(result: SetResult, speech: Speech) -> str:
@@ -109,7 +116,7 @@ def _amounts(result: SetResult, speech: Speech) -> Iterator[str]:
 
 
 def state_word(found: PointResult, speech: Speech) -> str:
-    return speech.word("hint") if found.hint else speech.state(found.state, found.because)
+    return speech.state(found.state, found.because, hint=found.hint)
 
 
 def share(found: PointResult, speech: Speech) -> str:
@@ -122,7 +129,7 @@ def share(found: PointResult, speech: Speech) -> str:
         seen=speech.number(seen),
         all=speech.number(seen + found.counts["not_visible"]),
         bad=speech.number(bad),
-        unit=speech.word(unit_of_share(speech.sheet)),
+        unit=speech.word("seconds" if speech.sheet.kind == "hold" else "times"),
     )
     if not seen and not found.counts["not_visible"]:
         return ""

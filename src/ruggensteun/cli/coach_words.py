@@ -147,8 +147,10 @@ class Speech:
     def repetitions(self, count: int) -> str:
         return self.word("repetition" if count == 1 else "repetitions", count=count)
 
-    def state(self, state: State, reason: str | None) -> str:
-        """Not being sure is another thing than not having seen."""
+    def state(self, state: State, reason: str | None, *, hint: bool = False) -> str:
+        """A hint is no fault, and not being sure is another thing than not having seen."""
+        if hint:
+            return self.word("hint")
         return self.word("unsure" if state == "not_visible" and reason == "unsure" else state)
 
     def number(self, value: float, decimals: int = 1) -> str:
@@ -201,15 +203,3 @@ class Speech:
         term = self.catalogue.signals.get(name)
         told = name if term is None else str(term.name(self.language))
         return f"{told}, {self.word(side)}" if side else told
-
-
-def unit_of_share(sheet: Sheet) -> str:
-    """The key of what verdicts are counted in."""
-    return "seconds" if sheet.kind == "hold" else "times"
-
-
-def overall(states: Mapping[State, float]) -> State:
-    """How a point is marked after the set: one time `attention` is `attention`."""
-    if states["attention"]:
-        return "attention"
-    return "good" if states["good"] else "not_visible"
