@@ -1,18 +1,16 @@
 """The coach in `make bench`: a fixed, stratified sample of rings 1 and 2, and ring 3 where it is present."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from benchmarks.coach_cases import DEPTH, Case, asked_yaw_deg, every_case, exercises
 from benchmarks.coach_films import watched
-from benchmarks.coach_outcome import Outcome
 from benchmarks.coach_ring3 import figures
 from benchmarks.coach_synthetic import Tried, tried
 from benchmarks.measurement import Measurement, MissingInputError
 from ruggensteun.catalogue.exercise import BASE
 
 FILMED = (*DEPTH, "dead-bug-heel-tap")
-HOLD_WITHIN_S = 0.5
 WORKERS = os.cpu_count() or 1
 
 
@@ -69,9 +67,9 @@ def measure_people() -> Iterator[Measurement]:
 
 def _figures(found: Sequence[Tried], ring: str, *, exact: float) -> Iterator[Measurement]:
     counted = [one for one in found if one.outcome.expected]
-    yield _share(f"{ring}: counted exactly", [o.counted == o.expected for o in _outcomes(counted)], exact)
+    yield _share(f"{ring}: counted exactly", [one.outcome.right for one in counted], exact)
     timed = [one for one in found if one.outcome.expected_hold_s]
-    close = [abs(o.held_s - o.expected_hold_s) <= 2 * HOLD_WITHIN_S for o in _outcomes(timed)]
+    close = [one.outcome.right for one in timed]
     yield _share(f"{ring}: holds within 0.5 s", close, exact)
     correct = [one for one in found if one.case.point is None]
     judged = [(judged, one) for one in correct for judged in one.outcome.points.values()]
@@ -92,10 +90,6 @@ def _figures(found: Sequence[Tried], ring: str, *, exact: float) -> Iterator[Mea
         ]
         if named:
             yield _share(f"{ring}: {level} faults named", named, aim)
-
-
-def _outcomes(found: Iterable[Tried]) -> list[Outcome]:
-    return [one.outcome for one in found]
 
 
 def _share(name: str, right: Sequence[bool], aim: float) -> Measurement:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from benchmarks.coach_cases import asked_yaw_deg, exercises, sheets_of
-from benchmarks.coach_outcome import Outcome
 from benchmarks.coach_statistics import Rate, wilson
 from benchmarks.coach_synthetic import Tried
 from benchmarks.machine import commit
@@ -20,7 +19,6 @@ RINGS: Final = {
     1: "synthetic: a drawn motion seen by a virtual camera, with the errors of a pose model",
     2: "mirror: a film of the drawn figure, seen by the real pose model",
 }
-HOLD_WITHIN_S: Final = 0.5
 FALSE_ALARMS_AIM: Final = 0.05
 
 Json = dict[str, Any]
@@ -82,16 +80,9 @@ def _by_view(found: Iterable[Seen]) -> dict[tuple[int, float], list[Tried]]:
 
 def _counting(found: Sequence[Seen]) -> Iterator[Json]:
     for (ring, yaw), rows in _by_view(found).items():
-        right = [_timed_or_counted_right(row.outcome) for row in rows]
+        right = [row.outcome.right for row in rows]
         rate = wilson(sum(right) / len(right), len(right))
         yield {"ring": ring, "yaw_deg": yaw, "right": _plain(rate)}
-
-
-def _timed_or_counted_right(outcome: Outcome) -> bool:
-    """Repetitions exactly; a hold within half a second each."""
-    if outcome.expected:
-        return outcome.counted == outcome.expected
-    return abs(outcome.held_s - outcome.expected_hold_s) <= HOLD_WITHIN_S * 2
 
 
 def _cards(found: Sequence[Seen], point: str, asked_deg: float, sheets: Mapping[str, Any]) -> Iterator[Json]:

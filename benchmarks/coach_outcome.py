@@ -11,7 +11,7 @@ from ruggensteun.movement.landmarks import Frame
 from ruggensteun.movement.sheet import Sheet
 from ruggensteun.workshop.truth import Truth
 
-_STATES: Final = ("good", "attention", "not_visible")
+_HOLD_WITHIN_S: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,13 @@ class Outcome:
     """The view that was recognised for most of the time."""
     coverage: float
     points: dict[str, Judged]
+
+    @property
+    def right(self) -> bool:
+        """Repetitions counted exactly; two holds within half a second each."""
+        if self.expected:
+            return self.counted == self.expected
+        return abs(self.held_s - self.expected_hold_s) <= 2 * _HOLD_WITHIN_S
 
 
 def camera_only(sheet: Sheet) -> Sheet:

@@ -1,12 +1,11 @@
 """Ring 1: drawn motions seen by a virtual camera, with the errors of a pose model; what the coach says."""
 
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from benchmarks.coach_cases import Case, exercises, sheets_of
+from benchmarks.coach_cases import Case, sheets_of
 from benchmarks.coach_outcome import Expected, Judged, Outcome, camera_only, expected_of, outcome_of
 from benchmarks.coach_store import (
     hash_of_code,
@@ -140,12 +139,3 @@ def outcome_from(known: dict[str, Any]) -> Outcome:
         for point, judged in known["points"].items()
     }
     return Outcome(**(known | {"points": points}))
-
-
-def motions_with_sheets() -> list[str]:
-    return [exercise.slug for exercise in exercises() if sheets_of(exercise.slug)]
-
-
-def dumped(found: Iterable[Tried]) -> str:
-    """For a look by eye: one JSON object a line."""
-    return "\n".join(json.dumps(asdict(one)) for one in found)

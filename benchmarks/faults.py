@@ -13,11 +13,11 @@ from ruggensteun.authored.problem import BrokenContent
 from ruggensteun.catalogue import load_catalogue
 from ruggensteun.catalogue.exercise import BASE, Exercise
 from ruggensteun.motion import motion_file, read
+from ruggensteun.workshop.figures import SHOWN_BY
 from ruggensteun.workshop.sheets import compiled, sheet_of
 from ruggensteun.workshop.sheets_rehearsal import Rehearsal
 from ruggensteun.workshop.sheets_trial import Trial, trials, troubles_in
 
-SHOWN_BY = "woman"
 STRONG_AIM = 0.9
 MILD_AIM = 0.7
 

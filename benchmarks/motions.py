@@ -12,6 +12,7 @@ from dataclasses import astuple, dataclass, fields
 from multiprocessing import get_context
 from pathlib import Path
 
+from benchmarks.coach_cases import LEVELS
 from benchmarks.measurement import Measurement, MissingInputError, percentile
 from benchmarks.report import RESULTS
 from ruggensteun import body, places
@@ -24,12 +25,12 @@ from ruggensteun.figure.clip import clip
 from ruggensteun.figure.palette import Style
 from ruggensteun.motion import motion_file, read
 from ruggensteun.motion.checking import BASE
-from ruggensteun.motion.language import Level
+from ruggensteun.motion.motion import Motion
 from ruggensteun.workshop.figures import SHOWN_BY
+from ruggensteun.workshop.gate import DEEPEST_MM, FURTHEST_DRIFT_MM, FURTHEST_GOAL, LARGEST_SEAM_DEG
 from ruggensteun.workshop.gauge import drift_mm, goals_off, seam_deg, speed_m_s, sunk_mm
 
 TABLE = RESULTS / "motions.tsv"
-LEVELS: tuple[Level, ...] = ("mild", "strong")
 DRAWN = ("plank", "squat", "sling-bridge", "band-high-row", "ball-bridge")
 """Whose pictures are timed."""
 
@@ -118,14 +119,12 @@ def faults_of(slug: str) -> tuple[str, ...]:
         for point in motion.faults:
             if point in own:
                 found += [
-                    _fault(motion.title, point, level, name) for level in LEVELS for name in body.PEOPLE
+                    _fault(motion.fault(point, level), name) for level in LEVELS for name in body.PEOPLE
                 ]
     return tuple(found)
 
 
-def _fault(title: str, point: str, level: Level, name: PersonName) -> str:
-    slug, _, variant = title.partition(":")
-    motion = read(motion_file(slug)).variant(variant or BASE).fault(point, level)
+def _fault(motion: Motion, name: PersonName) -> str:
     try:
         solve_keys(motion, scene_of(motion, body.load(name)))
     except body.Unsolvable:
@@ -135,11 +134,11 @@ def _fault(title: str, point: str, level: Level, name: PersonName) -> str:
 
 def _summary(rows: Sequence[Row]) -> Iterator[Measurement]:
     bounds = (
-        ("a contact drifts", "drift_mm", "mm", 3.0),
-        ("the body is in the floor", "sunk_mm", "mm", 5.0),
-        ("a joint jerks from frame to frame", "seam_deg", "deg", 1.0),
-        ("a goal is missed, angles", "goal_deg", "deg", 1.0),
-        ("a goal is missed, lengths", "goal_cm", "cm", 0.5),
+        ("a contact drifts", "drift_mm", "mm", FURTHEST_DRIFT_MM),
+        ("the body is in the floor", "sunk_mm", "mm", DEEPEST_MM),
+        ("a joint jerks from frame to frame", "seam_deg", "deg", LARGEST_SEAM_DEG),
+        ("a goal is missed, angles", "goal_deg", "deg", FURTHEST_GOAL["deg"]),
+        ("a goal is missed, lengths", "goal_cm", "cm", FURTHEST_GOAL["cm"]),
     )
     done = [row for row in rows if not row.trouble]
     for name, field, unit, aim in bounds:
