@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
@@ -109,6 +109,12 @@ def browser(chromium: str) -> Iterator[Browser]:
         yield launched
         launched.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+def follow(link: Locator) -> None:
+    """Clicks, and comes back once the page that it leads to is there: a click alone does not wait."""
+    with link.page.expect_navigation():
+        link.click()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, follow
 from tests.browser.test_accessibility import PHONE, violations
 from tests.browser.test_paper import page_boxes
 from tests.browser.test_privacy import collect_problems
@@ -59,8 +59,7 @@ def shown(page: Page, name: str) -> Iterator[str]:
     for start, link in LINKS.get(name, ()):
         if start:
             page.goto(start)
-        with page.expect_navigation():
-            page.get_by_role("link", name=link, exact=True).first.click()
+        follow(page.get_by_role("link", name=link, exact=True).first)
         yield page.url
 
 
@@ -94,8 +93,8 @@ def test_a_letter_fits_on_one_sheet_and_reads_well(opened: Open) -> None:
     page = opened("/", reduced_motion="reduce")
     come_in_as(page, "Bram Maes")
     page.goto("/patienten/")
-    page.get_by_role("link", name="Jacobs Noor").click()
-    page.get_by_role("button", name="brief").first.click()
+    follow(page.get_by_role("link", name="Jacobs Noor"))
+    follow(page.get_by_role("button", name="brief").first)
     assert_usable(page, "letter")
     expect(page.get_by_text("Dear Noor,")).to_be_visible()  # she reads English, and Bram's site is Dutch
     assert len(page_boxes(page.pdf(prefer_css_page_size=True))) == 1
@@ -105,8 +104,8 @@ def test_a_letter_lets_a_patient_in_who_makes_a_passkey_and_comes_back_with_it(o
     therapist = opened("/")
     come_in_as(therapist, "An De Wilde")
     therapist.goto("/patienten/")
-    therapist.get_by_role("link", name="Willems Jan").click()
-    therapist.get_by_role("button", name="brief").first.click()
+    follow(therapist.get_by_role("link", name="Willems Jan"))
+    follow(therapist.get_by_role("button", name="brief").first)
     code = therapist.locator(".letter__code").inner_text()
     year = therapist.context.new_page()
     year.goto("/patienten/")
@@ -132,7 +131,7 @@ def test_a_letter_lets_a_patient_in_who_makes_a_passkey_and_comes_back_with_it(o
     page.get_by_role("button", name="Maak een toegangssleutel").click()
     page.wait_for_url("**/recovery-codes/**")
     page.goto("/mijn-account/")
-    page.get_by_role("button", name="Afmelden").click()
+    follow(page.get_by_role("button", name="Afmelden"))
     page.goto("/aanmelden/")
     page.get_by_role("button", name="Aanmelden met een toegangssleutel").click()
     expect(page.locator(".site-header__account")).to_contain_text("Jan Willems")

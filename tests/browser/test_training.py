@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, follow
 from tests.browser.test_accessibility import PHONE, violations
 from tests.browser.test_people import come_in_as
 
@@ -38,18 +38,19 @@ def come_in(page: Page, name: str) -> None:
 
 def assert_usable(page: Page) -> None:
     """As it stands, and in the other language."""
-    for _language in ("nl", "en"):
+    for language in ("nl", "en"):
+        assert page.locator("html").get_attribute("lang") == language
         for width in (PHONE, DESK):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{page.url} at {width}"
             assert violations(page) == [], f"{page.url} at {width}"
-        page.locator(".language-switch").click()
+        follow(page.locator(".language-switch"))
 
 
 def patients_pages(page: Page) -> tuple[str, ...]:
     """Of the first patient with a programme whom this therapist sees."""
     page.goto("/bellen/?q=peeters")
-    page.locator(".call h2 a").first.click()
+    follow(page.locator(".call h2 a").first)
     course = page.url
     session = page.locator("table a[href*='/sessies/']").first.get_attribute("href")
     assert session is not None
@@ -77,7 +78,7 @@ def test_a_session_of_a_patient_is_usable_by_everyone(opened: Open) -> None:
     page = opened("/mijn-vooruitgang/", reduced_motion="reduce")
     come_in_as(page, "Luc Peeters")
     page.goto("/mijn-vooruitgang/")
-    page.locator("table a").first.click()
+    follow(page.locator("table a").first)
     assert_usable(page)
 
 
