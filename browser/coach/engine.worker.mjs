@@ -1,0 +1,58 @@
+/**
+ * The engine of the coach in a worker: the very files of `movement/`, in Python.
+ *
+ * In: `open`, `begin` with a sheet, `see` with the points of one picture, `finish`.
+ * Out: `open`, `told` with events, `finished` with the last events, `trouble`.
+ */
+
+const LIBRARY = "/engine";
+
+const port = globalThis;
+/** @type {any} */
+let relay = null;
+/** @type {Float64Array} */
+let numbers = new Float64Array(0);
+
+/** Runs one thing after the other: what is told stays in the order in which it was seen. */
+let queue = Promise.resolve();
+
+port.addEventListener("message", ({ data }) => {
+  queue = queue
+    .then(() => act(data))
+    .catch((error) => {
+      port.postMessage({ say: "trouble", key: "broken", detail: String(error) });
+    });
+});
+
+/** @param {any} told */
+async function act(told) {
+  if (told.do === "open") await open(told);
+  if (told.do === "begin") relay.begin(told.sheet, told.targets ?? "", told.view, told.side);
+  if (told.do === "see") see(told);
+  if (told.do === "finish") port.postMessage({ say: "finished", events: JSON.parse(relay.finish()) });
+}
+
+/** @param {{python: string, movement: string}} order */
+async function open({ python, movement }) {
+  const [{ loadPyodide }, zip] = await Promise.all([import(`${python}pyodide.mjs`), fetched(movement)]);
+  const pyodide = await loadPyodide({ indexURL: python });
+  pyodide.unpackArchive(zip, "zip", { extractDir: LIBRARY });
+  pyodide.runPython(`import sys; sys.path.insert(0, "${LIBRARY}")`);
+  relay = pyodide.pyimport("ruggensteun.movement.relay").Relay();
+  numbers = relay.numbers.getBuffer("f64").data;
+  port.postMessage({ say: "open" });
+}
+
+/** @param {string} address */
+async function fetched(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address} answers ${response.status}`);
+  return response.arrayBuffer();
+}
+
+/** @param {{t_ms: number, width: number, height: number, numbers: Float64Array | null}} look */
+function see({ t_ms, width, height, numbers: seen }) {
+  if (seen) numbers.set(seen);
+  const told = relay.see(t_ms, width, height, seen !== null);
+  if (told) port.postMessage({ say: "told", t_ms, events: JSON.parse(told) });
+}
