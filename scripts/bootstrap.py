@@ -78,8 +78,8 @@ def install(groups: set[str], *, with_development: bool) -> None:
     if node_is_due:
         install_node_packages(node_stamp)
     build_three()
-    if node_stamp["with_development"]:
-        build_pose_models()
+    build_pose_models()
+    prepare_coach()
 
 
 def parse(words: Sequence[str] | None) -> argparse.Namespace:
@@ -277,6 +277,14 @@ def build_pose_models() -> None:
         return
     say("Building the pose models")
     subprocess.run([str(VENV_PYTHON), "scripts/pose_models.py", str(package)], check=True, cwd=str(CHECKOUT))
+
+
+# --- what the coach runs on in the browser; our engine in it changes with every change of its files
+
+
+def prepare_coach() -> None:
+    words = [str(VENV_PYTHON), "scripts/coach_runtimes.py", str(NODE_MODULES)]
+    subprocess.run(words, check=True, cwd=str(CHECKOUT))
 
 
 # --- stamps: what was installed last, so that a second run has nothing to do
