@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from ruggensteun.web.ui.opening import HEADER
+
 # 'wasm-unsafe-eval' lets the coach run (WebAssembly); it does not allow eval of text.
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; "
@@ -17,7 +19,7 @@ CONTENT_SECURITY_POLICY = (
     "form-action 'self'"
 )
 
-# No page needs any of these yet. The session page opens what it needs for itself, when it is there.
+# No page has any of these, unless its view opens them: see `web.ui.opening`.
 _CLOSED = (
     "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen", "geolocation",
     "gyroscope", "magnetometer", "microphone", "midi", "payment", "screen-wake-lock", "usb", "web-share",
@@ -27,11 +29,17 @@ _CLOSED = (
 # Passkeys: for our own pages only.
 _OPEN = ("publickey-credentials-create", "publickey-credentials-get")
 
+
+def permissions(opened: str = "") -> str:
+    """The header of a page whose view opened these, as `camera=(self), fullscreen=(self)`."""
+    ours = {part.partition("=")[0] for part in opened.split(", ") if part}
+    closed = (f"{feature}=()" for feature in _CLOSED if feature not in ours)
+    return ", ".join((*closed, *(f"{feature}=(self)" for feature in (*sorted(ours), *_OPEN))))
+
+
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "Permissions-Policy": ", ".join(
-        (*(f"{feature}=()" for feature in _CLOSED), *(f"{feature}=(self)" for feature in _OPEN))
-    ),
+    HEADER: permissions(),
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -46,6 +54,9 @@ class SecurityHeaders:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
+        opened = response.headers.get(HEADER, "")
         for name, value in HEADERS.items():
             response.headers[name] = value
+        if opened:
+            response.headers[HEADER] = permissions(opened)
         return response
