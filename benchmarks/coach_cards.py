@@ -12,6 +12,7 @@ from benchmarks.coach_statistics import Rate, wilson
 from benchmarks.coach_synthetic import Tried
 from benchmarks.machine import commit
 from ruggensteun import places
+from ruggensteun.movement.sheet import Sheet
 from ruggensteun.movement.summary import ENGINE
 
 FORMAT: Final = "validity/1"
@@ -20,6 +21,10 @@ RINGS: Final = {
     2: "mirror: a film of the drawn figure, seen by the real pose model",
 }
 FALSE_ALARMS_AIM: Final = 0.05
+STRONG_AIM: Final = 0.9
+_ENOUGH: Final = 6
+"""Independent sets. Fewer switch nothing off."""
+_UPRIGHT: Final = {0.0: "front", 90.0: "side", 180.0: "back"}
 
 Json = dict[str, Any]
 
@@ -61,14 +66,42 @@ def _exercise(found: Sequence[Seen], asked_deg: float) -> Json:
     points = dict.fromkeys(
         check.point for sheet in sheets.values() for check in sheet.checks if check.source == "camera"
     )
+    cards = {point: list(_cards(found, point, asked_deg, sheets)) for point in points}
     return {
         "content": next(iter(sheets.values())).content,
         "asked_deg": asked_deg,
         "counting": list(_counting(found)),
-        "points": {
-            point: cards for point in points if (cards := list(_cards(found, point, asked_deg, sheets)))
-        },
+        "points": {point: own for point, own in cards.items() if own},
+        "switched_off": [off for point, own in cards.items() for off in _switched_off(point, own)],
     }
+
+
+def _switched_off(point: str, cards: Sequence[Json]) -> Iterator[Json]:
+    """From where the evidence says that this check cannot reach its aim, whatever the chance of the draw."""
+    told: set[str] = set()
+    for card in cards:
+        why, rate = _shortfall(card)
+        if rate is not None and card["seen_from"] not in told:
+            told.add(card["seen_from"])
+            yield {
+                "point": point,
+                "seen_from": card["seen_from"],
+                "why": why,
+                "ring": card["ring"],
+                "low": rate["low"],
+                "high": rate["high"],
+                "sets": rate["n"],
+            }
+
+
+def _shortfall(card: Json) -> tuple[str, Json | None]:
+    """A false alarm counts from any view; what is missed only where somebody is asked to stand."""
+    alarms, strong = card["false_alarms"], card["strong"]
+    if alarms is not None and alarms["n"] >= _ENOUGH and alarms["low"] > FALSE_ALARMS_AIM:
+        return "false-alarms", alarms
+    if card["asked"] and strong is not None and strong["n"] >= _ENOUGH and strong["high"] < STRONG_AIM:
+        return "misses", strong
+    return "", None
 
 
 def _by_view(found: Iterable[Seen]) -> dict[tuple[int, float], list[Tried]]:
@@ -85,7 +118,9 @@ def _counting(found: Sequence[Seen]) -> Iterator[Json]:
         yield {"ring": ring, "yaw_deg": yaw, "right": _plain(rate)}
 
 
-def _cards(found: Sequence[Seen], point: str, asked_deg: float, sheets: Mapping[str, Any]) -> Iterator[Json]:
+def _cards(
+    found: Sequence[Seen], point: str, asked_deg: float, sheets: Mapping[str, Sheet]
+) -> Iterator[Json]:
     for (ring, yaw), rows in _by_view(found).items():
         judged = [row for row in rows if point in row.outcome.points]
         correct = [row for row in judged if row.case.point is None]
@@ -94,15 +129,27 @@ def _cards(found: Sequence[Seen], point: str, asked_deg: float, sheets: Mapping[
         yield {
             "ring": ring,
             "yaw_deg": yaw,
+            "seen_from": _seen_from(sheets, yaw),
             "asked": yaw == _best_yaw(sheets, point, asked_deg),
             "false_alarms": _plain(_share(correct, point, "attention")),
             "coverage": _plain(_covered(correct, point)),
             "mild": _plain(_found(judged, point, "mild")),
             "strong": _plain(_found(judged, point, "strong")),
+            "passed": _plain(_passed(judged, point)),
         }
 
 
-def _best_yaw(sheets: Mapping[str, Any], point: str, asked_deg: float) -> float:
+def _seen_from(sheets: Mapping[str, Sheet], yaw_deg: float) -> str:
+    """The name that the coach gives to the view from this angle, when it is not mistaken."""
+    sheet = next(iter(sheets.values()))
+    if sheet.posture in {"standing", "sitting"}:
+        return _UPRIGHT.get(yaw_deg, "oblique")
+    if yaw_deg == 90.0:
+        return sheet.view
+    return f"{sheet.view}-turned" if yaw_deg == 60.0 else "end"
+
+
+def _best_yaw(sheets: Mapping[str, Sheet], point: str, asked_deg: float) -> float:
     """From where this point is judged: a front check of an exercise that is asked from the side, from 0."""
     views = {v for sheet in sheets.values() for c in sheet.checks if c.point == point for v in c.views}
     if "front" in views and "side" not in views:
@@ -129,6 +176,13 @@ def _found(rows: Sequence[Tried], point: str, level: str) -> Rate | None:
     if any(row.outcome.expected_hold_s for row in wrong):
         return wilson(sum(row.outcome.points[point].flagged for row in wrong) / len(wrong), len(wrong))
     return _share(wrong, point, "attention")
+
+
+def _passed(rows: Sequence[Tried], point: str) -> Rate | None:
+    """How much of a strong fault was called good, which is worse than saying nothing."""
+    return _share(
+        [row for row in rows if row.case.point == point and row.case.level == "strong"], point, "good"
+    )
 
 
 def _plain(rate: Rate | None) -> Json | None:

@@ -70,6 +70,28 @@ def test_the_hardest_ring_from_the_asked_view_is_told_in_people_of_a_hundred() -
     assert (sight.strong, sight.mild) == ("46 tot 93 van de 100", "niet gemeten")
 
 
+def test_a_check_that_is_switched_off_says_why() -> None:
+    published = json.loads(json.dumps(PUBLISHED))
+    squats = published["exercises"]["squat"]
+    for one in squats["points"]["heels-down"]:
+        one["seen_from"] = "side"
+    squats["switched_off"] = [
+        {
+            "point": "heels-down",
+            "seen_from": "side",
+            "why": "misses",
+            "ring": 2,
+            "low": 0.2,
+            "high": 0.6,
+            "sets": 9,
+        }
+    ]
+    with translation.override("nl"):
+        found = measured(*squat(), published)  # type: ignore[arg-type]
+    assert found is not None
+    assert found.sights[0].switched_off == "Uitgezet: de coach miste te vaak dat het duidelijk misging."
+
+
 @pytest.mark.parametrize("published", [{}, PUBLISHED | {"exercises": {}}])
 def test_what_was_not_measured_is_not_told(published: dict[str, object]) -> None:
     assert measured(*squat(), published) is None  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ruggensteun.movement.events import Verdict
 from ruggensteun.movement.landmarks import Frame
 from ruggensteun.movement.measured import Measured, NotVisible
-from ruggensteun.movement.sheet import Check
+from ruggensteun.movement.sheet import Check, Sheet
 from ruggensteun.movement.targets import Calibration, PointLimit, Targets
 from ruggensteun.movement.verdicts import HoldJudge, RepetitionJudge, probability_past
 from tests.movement.sessions import coached, only, sheet_of, states, summary
@@ -139,6 +139,21 @@ def test_a_therapist_sets_the_limit_or_leaves_a_point_out() -> None:
     assert states(coached("squat", squats(), targets=strict), "knees-behind-toes") == ["attention"]
     without = Targets("squat", "base", (PointLimit("heels-down", None, off=True),))
     assert states(coached("squat", squats(heels=0.08), targets=without), "heels-down") == []
+
+
+def test_a_check_that_is_switched_off_from_here_says_so_and_nothing_else() -> None:
+    def switched_off(*seen_from: str) -> Sheet:
+        sheet = sheet_of("squat")
+        checks = tuple(
+            dataclasses.replace(check, switched_off=seen_from) if check.point == "heels-down" else check
+            for check in sheet.checks
+        )
+        return dataclasses.replace(sheet, checks=checks)
+
+    events = coached(switched_off("side"), squats(heels=0.08))
+    assert states(events, "heels-down") == ["not_visible"] * 3
+    assert {e["reason"] for e in only(events, "verdict") if e["point"] == "heels-down"} == {"unreliable"}
+    assert "attention" in states(coached(switched_off("oblique"), squats(heels=0.08)), "heels-down")
 
 
 def test_a_calibrated_baseline_is_used_from_the_first_moment() -> None:

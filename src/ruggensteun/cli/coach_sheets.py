@@ -6,6 +6,7 @@ from pathlib import Path
 from ruggensteun import places
 from ruggensteun.authored.problem import nearest
 from ruggensteun.catalogue import Catalogue
+from ruggensteun.catalogue.evidence import published, without_the_unreliable
 from ruggensteun.catalogue.exercise import BASE
 from ruggensteun.cli.refusing import Misunderstood, unreadable
 from ruggensteun.movement.sheet import BrokenSheet, Sheet, read_sheet, sheet_from_text
@@ -13,7 +14,10 @@ from ruggensteun.movement.targets import BrokenTargets, Targets, personal_sheet,
 
 
 def sheet_for(catalogue: Catalogue, slug: str, variant: str) -> Sheet:
-    """The sheet that the workshop compiled. Raises Misunderstood when there is none."""
+    """The sheet that the workshop compiled, with what the evidence switches off.
+
+    Raises Misunderstood when there is none.
+    """
     exercise = catalogue.exercise(slug)
     if exercise is None:
         known = [exercise.slug for exercise in catalogue.exercises]
@@ -41,7 +45,7 @@ def _chosen(path: Path, variant: str) -> Sheet:
         why = left_out.get(variant, "it has no motion yet")
         raise Misunderstood(f"the coach cannot follow {path.stem}, variant {variant}: {why}.")
     try:
-        return sheet_from_text(json.dumps(rows[variant]))
+        return sheet_from_text(json.dumps(without_the_unreliable(rows[variant], published())))
     except BrokenSheet as problem:
         raise Misunderstood(f"{path.name}: {problem} Run `ruggensteun assets {path.stem}` again.") from None
 

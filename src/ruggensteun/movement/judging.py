@@ -12,7 +12,7 @@ from ruggensteun.movement.events import Phase, State, Verdict
 from ruggensteun.movement.following import Lane, front_leg
 from ruggensteun.movement.geometry import length
 from ruggensteun.movement.landmarks import SIDES, Side
-from ruggensteun.movement.looking import WRONG_VIEW, measure, place
+from ruggensteun.movement.looking import UNRELIABLE, WRONG_VIEW, measure, place
 from ruggensteun.movement.measured import Measured, NotVisible, Reading
 from ruggensteun.movement.scene import Scene
 from ruggensteun.movement.sheet import Check, Sheet
@@ -88,6 +88,8 @@ class CheckReader:
         """The reading of the worst side of those that the check names."""
         if scene.view.name not in self.check.views:
             return WRONG_VIEW
+        if scene.view.seen_from in self.check.switched_off:
+            return UNRELIABLE
         readings = [self._one_side(scene, side) for side in self._sides(scene, moving)]
         measured = [reading for reading in readings if isinstance(reading, Measured)]
         if measured:

@@ -14,6 +14,7 @@ from ruggensteun.movement.uncertainty import FAR_SIDE, accuracy
 HIDDEN: Final = NotVisible("hidden")
 WRONG_VIEW: Final = NotVisible("view")
 UNCLEAR: Final = NotVisible("unclear")
+UNRELIABLE: Final = NotVisible("unreliable")
 
 
 def can_be_seen(signal: CameraSignal, scene: Scene, side: Side) -> bool:

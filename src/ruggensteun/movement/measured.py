@@ -10,6 +10,7 @@ Reason = Literal[
     "hidden",  # a needed point cannot be seen
     "no-baseline",  # no quiet start to compare with
     "unsure",  # too close to the limit to say
+    "unreliable",  # this check was measured from here, and errs too often
     "second-person",  # somebody else may have been seen
     "not-placed",  # the phone is not where this needs it
 ]

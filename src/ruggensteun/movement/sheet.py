@@ -13,7 +13,7 @@ from typing import Final, Literal, cast
 from ruggensteun.movement.events import Phase, Source
 from ruggensteun.movement.jsonfields import Fields, WrongField
 from ruggensteun.movement.signals import CAMERA_SIGNALS, PHONE_SIGNALS_BY_SLUG
-from ruggensteun.movement.view import POSTURES, VIEW_NAMES, Posture, ViewName
+from ruggensteun.movement.view import POSTURES, SEEN_FROM, VIEW_NAMES, Posture, ViewName
 
 FORMAT: Final = "coach-sheet/1"
 
@@ -59,7 +59,7 @@ class Check:
 
     `within`: no further than `limit` from `target`. `personal`: the value is the change since the quiet
     start. `sustained_s`: how long it must last. `during`: phases in which it counts; empty means the whole
-    repetition or hold.
+    repetition or hold. `switched_off`: seen from there it errs too often, as measured, and says nothing.
     """
 
     point: str
@@ -75,6 +75,7 @@ class Check:
     sustained_s: float
     hint_only: bool
     cue: str
+    switched_off: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,4 +209,5 @@ def _check(fields: Fields, view: ViewName) -> Check:
         sustained_s=fields.number("sustained_s", 0.3),
         hint_only=fields.flag("hint_only", default=False),
         cue=fields.text("cue", point),
+        switched_off=fields.choices("switched_off", SEEN_FROM, ()),
     )

@@ -27,6 +27,8 @@ VIEW_NAMES: Final = (
     "oblique",
 )
 Turned = Literal["", "head", "foot"]
+SEEN_FROM: Final = (*VIEW_NAMES, "side-turned", "facing-chest-turned")
+"""The views that the evidence tells apart: lying askew is another case than lying square to the camera."""
 
 
 class View(NamedTuple):
@@ -39,6 +41,11 @@ class View(NamedTuple):
     name: ViewName
     near: Side | None = None
     turned: Turned = ""
+
+    @property
+    def seen_from(self) -> str:
+        """One of SEEN_FROM, or `none`."""
+        return f"{self.name}-turned" if self.turned else self.name
 
     def spoken(self) -> str:
         """The view in one word, as events say it, such as `side-left` or `lying-facing-chest`."""

@@ -1,30 +1,30 @@
 """How well the coach sees each attention point, from the figures that `make bench-full` measured."""
 
 import datetime
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ruggensteun import places
+from ruggensteun.catalogue import evidence
+from ruggensteun.catalogue.evidence import Json
 from ruggensteun.catalogue.exercise import Exercise, ExerciseWords
 from ruggensteun.catalogue.localtext import LocalText
-
-Json = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """One attention point, in words that say between how many and how many of a hundred."""
+    """One attention point, in words that say between how many and how many of a hundred.
+
+    `switched_off`: why the coach does not judge it from the view that is asked for, empty when it does.
+    """
 
     point: LocalText
     false_alarms: str
     strong: str
     mild: str
     silent: str
+    switched_off: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +36,20 @@ class Measured:
     sights: tuple[Sight, ...]
 
 
-@cache
-def _published() -> Json:
-    path = places.content_dir() / "validity.json"
-    found: Json = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    return found
-
-
 def measured(exercise: Exercise, words: ExerciseWords, published: Json | None = None) -> Measured | None:
     """None when nothing of this exercise was measured, or nothing that a camera judges."""
-    found = _published() if published is None else published
+    found = evidence.published() if published is None else published
     own = found.get("exercises", {}).get(exercise.slug)
     if own is None:
         return None
-    sights = tuple(_sights(own, words))
+    off = {(one.point, one.seen_from): one.why for one in evidence.switched_off(found, exercise.slug)}
+    sights = tuple(_sights(own, words, off))
     sets = sum(row["right"]["n"] for row in own["counting"])
     on = datetime.date.fromisoformat(found["measured_on"])
     return Measured(on, sets, sights) if sights else None
 
 
-def _sights(own: Json, words: ExerciseWords) -> Iterator[Sight]:
+def _sights(own: Json, words: ExerciseWords, off: Mapping[tuple[str, str], evidence.Why]) -> Iterator[Sight]:
     for point, cards in own["points"].items():
         asked = [card for card in cards if card["asked"]]
         if point not in words.attention or not asked:
@@ -70,7 +64,16 @@ def _sights(own: Json, words: ExerciseWords) -> Iterator[Sight]:
             of_a_hundred(
                 None if covered is None else {"low": 1 - covered["high"], "high": 1 - covered["low"]}
             ),
+            _why_off(off.get((point, card.get("seen_from", "")))),
         )
+
+
+def _why_off(why: evidence.Why | None) -> str:
+    return {
+        None: "",
+        "false-alarms": _("Switched off: it warned too often when all was well."),
+        "misses": _("Switched off: it let too many clear slips pass."),
+    }[why]
 
 
 def _weight(card: Json) -> tuple[int, int]:
