@@ -18,5 +18,7 @@ ROWS = (
         EVERYONE,
     ),
     *rows("GET", ("library:exercise", "library:exercise-sheet"), EVERYONE, "slug"),
+    row("GET", "library:camera", "0 0 0 0 0 0 0 0 0 0", "slug", mode="library"),
+    row("GET", "library:camera", EVERYONE, "slug", mode="support"),
     row("GET", "start", "L . . . . . . . . ."),
 )

@@ -37,13 +37,14 @@ class Row:
     given: tuple[str, ...]
     """Names of parts of the address, all about luc: see `objects_of_luc`."""
     mode: str = "both"
+    """Of the site in which this holds: library, support or both."""
 
 
-def row(method: str, name: str, expected: str, *given: str) -> Row:
+def row(method: str, name: str, expected: str, *given: str, mode: str = "both") -> Row:
     marks = tuple(expected.split())
     assert len(marks) == len(PEOPLE), f"{method} {name}: {len(marks)} marks for {len(PEOPLE)} people"
     assert set(marks) <= {".", "L", "X", "0"}, f"{method} {name}: {expected}"
-    return Row(method, name, marks, given)
+    return Row(method, name, marks, given, mode)
 
 
 def rows(method: str, names: Iterable[str], expected: str, *given: str) -> tuple[Row, ...]:

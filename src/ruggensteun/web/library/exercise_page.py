@@ -12,6 +12,7 @@ from ruggensteun.catalogue.ladder import Rung as CatalogueRung
 from ruggensteun.catalogue.ladder import ladder
 from ruggensteun.catalogue.localtext import LocalText
 from ruggensteun.web.library.animation import Animation, animation
+from ruggensteun.web.library.camera_page import can_be_tried
 from ruggensteun.web.library.doses import amount_sentence, amount_words, effort_words, rest_words, tempo_words
 from ruggensteun.web.library.drawings import DoAndDont, Drawing, contrast, cover, of_step, strip
 from ruggensteun.web.library.filters import choice_name
@@ -96,6 +97,8 @@ class ExercisePage:
     questions: tuple[LocalText, ...]
     sight: Measured | None
     """Only where the coach judges."""
+    on_camera: bool
+    """Whether there is a page to try it with the camera."""
     previous: Link | None
     next: Link | None
 
@@ -120,6 +123,7 @@ def exercise_page(exercise: Exercise, mode: str) -> ExercisePage:
         adapt=_advice(catalogue, exercise.safety.cautions),
         questions=tuple(words.to_confirm[key] for key in exercise.to_confirm),
         sight=measured(exercise, words) if mode == SUPPORT else None,
+        on_camera=can_be_tried(exercise, mode),
         previous=previous,
         next=following,
     )

@@ -8,6 +8,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from ruggensteun.catalogue.exercise import Exercise
+from ruggensteun.web.library.camera_page import camera_page
 from ruggensteun.web.library.cards import cards
 from ruggensteun.web.library.drawings import cover
 from ruggensteun.web.library.exercise_page import exercise_page
@@ -20,6 +21,7 @@ from ruggensteun.web.library.lists import (
 )
 from ruggensteun.web.library.programme import programme
 from ruggensteun.web.library.queries import current_mode, deciding
+from ruggensteun.web.ui.opening import opens
 
 HERO = "bird-dog"
 """The exercise whose drawing opens the home page."""
@@ -71,6 +73,17 @@ def exercise_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """The same exercise on one sheet of A4."""
     page = exercise_page(_exercise_or_404(slug), current_mode())
     return render(request, "library/exercise_sheet.html", {"page": page})
+
+
+@require_safe
+@gzip_page
+@opens("camera")
+def camera(request: HttpRequest, slug: str) -> HttpResponse:
+    """Try the coach. Only where it judges, and knows this exercise."""
+    page = camera_page(_exercise_or_404(slug), current_mode())
+    if page is None:
+        raise Http404
+    return render(request, "library/camera.html", {"page": page})
 
 
 @require_safe

@@ -1,0 +1,221 @@
+/**
+ * The page on which someone tries the coach. One button switches the camera on; then no hand is needed: a set
+ * begins when the person stands well in the picture. Nothing is kept, nothing is sent.
+ */
+
+import { drawBodyLine } from "./body-line.mjs";
+import { openCoach } from "./coach.mjs";
+import { hint } from "./hints.mjs";
+import { Points } from "./points.mjs";
+
+/** @typedef {import("./coach.mjs").CoachEvent} CoachEvent @typedef {import("./coach.mjs").Look} Look */
+/** @typedef {import("./coach.mjs").State} State @typedef {import("./coach.mjs").OpenCoach} OpenCoach */
+
+const WELL_SEEN_MS = 1500;
+const CUE_STAYS_MS = 4000;
+const WATCH_STAYS_MS = 1500;
+const BURNING = ["on", "hidden"];
+
+class Trial {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.told = /** @type {Record<string, string>} */ (JSON.parse(root.dataset.told ?? "{}"));
+    this.holds = root.dataset.holds === "true";
+    this.video = found(root, "[data-video]", HTMLVideoElement);
+    this.line = found(root, "[data-line]", HTMLCanvasElement);
+    this.cue = found(root, "[data-cue]", HTMLElement);
+    this.number = found(root, "[data-number]", HTMLElement);
+    this.unit = found(root, "[data-unit]", HTMLElement);
+    this.points = new Points(root, this.told);
+    /** @type {OpenCoach | null} */
+    this.coach = null;
+    /** @type {Look | null} */
+    this.look = null;
+    this.stage = "off";
+    this.near = /** @type {"left" | "right" | ""} */ ("");
+    /** Since when the person stands well, on the clock of the looks; null when not. @type {number | null} */
+    this.well_ms = null;
+    /** Since when a hold is going on. @type {number | null} */
+    this.holding_ms = null;
+    this.held_s = 0;
+    this.repetitions = 0;
+    this.watch_ms = -Infinity;
+    this.cue_ms = -Infinity;
+    this.#on("switch-on", () => this.switchOn());
+    this.#on("switch-off", () => this.coach?.close());
+    this.#on("stop", () => this.stop());
+    this.#stage("off");
+  }
+
+  switchOn() {
+    const { dataset } = this.root;
+    this.root.scrollIntoView({ block: "start" });
+    this.coach = openCoach({
+      video: this.video,
+      addresses: JSON.parse(dataset.addresses ?? "{}"),
+      model: dataset.model === "full" ? "full" : "auto",
+      onState: (state) => this.#state(state),
+      onEvent: (event) => this.#hear(event),
+      onLook: (look) => this.#see(look),
+    });
+    this.coach.ready.then(
+      () => this.#setUp(),
+      () => {}, // said by onState
+    );
+  }
+
+  get #order() {
+    return { sheet: this.root.dataset.sheet ?? "" };
+  }
+
+  #setUp() {
+    this.well_ms = null;
+    this.coach?.standBy(this.#order);
+    this.#stage("setup");
+  }
+
+  #begin() {
+    this.repetitions = this.held_s = 0;
+    this.holding_ms = null;
+    this.points.clear();
+    this.coach?.startSet(this.#order);
+    this.#stage("on");
+    this.#count();
+    this.#say("counting");
+  }
+
+  async stop() {
+    const summary = await this.coach?.stopSet();
+    if (!summary) return;
+    this.points.sum(summary.verdicts, this.holds);
+    this.repetitions = summary.repetitions;
+    this.held_s = summary.held_s;
+    this.holding_ms = null;
+    this.#count();
+    this.#say("done");
+    this.#stage("done");
+  }
+
+  /** @param {State} state */
+  #state(state) {
+    const light = found(this.root, "[data-light]", HTMLElement);
+    const burning =
+      BURNING.includes(state.name) || (state.name === "loading" && this.video.srcObject !== null);
+    light.dataset.on = `${burning}`;
+    found(this.root, "[data-light-words]", HTMLElement).textContent = this.told[burning ? "on" : "off"] ?? "";
+    if (state.model) this.root.dataset.runs = state.model;
+    if (state.name === "loading") {
+      this.#stage("loading");
+      this.#say("loading");
+    }
+    if (state.name === "hidden") this.#say("hidden");
+    if (state.name === "trouble") this.#say(`trouble-${state.trouble}`);
+    if (state.name === "off") this.#say("off");
+    if (state.name === "off" || state.name === "trouble") {
+      this.coach = null;
+      this.#stage("off");
+    }
+  }
+
+  /** @param {CoachEvent} event */
+  #hear(event) {
+    this.#tell(event);
+    if (event.event === "view") this.#placed(event);
+    if (this.stage !== "on") return;
+    if (event.event === "repetition" && event.counted) this.repetitions += 1;
+    if (event.event === "phase") this.#held(event.phase === "hold", event.t_ms);
+    if (event.event === "hold") this.held_s += event.held_s;
+    if (event.event === "verdict") {
+      this.points.judge(event);
+      if (event.state === "attention") this.watch_ms = event.t_ms;
+    }
+    if (event.event === "cue" && !`${event.key}`.startsWith("view-")) this.#say(event.key);
+    this.#count();
+  }
+
+  /** Of one place in the picture only one thing is said: how to stand comes before how to move.
+   * @param {CoachEvent} view */
+  #placed(view) {
+    this.near = view.view.endsWith("left") ? "left" : view.view.endsWith("right") ? "right" : "";
+    this.well_ms = view.ok ? view.t_ms : null;
+    if (view.ok) {
+      if (this.stage === "setup") this.#say("found");
+    } else if (this.stage === "setup" || this.stage === "on") this.#say(hint(view, this.look));
+  }
+
+  /** @param {boolean} holding @param {number} t_ms */
+  #held(holding, t_ms) {
+    this.holding_ms = holding ? t_ms : null;
+  }
+
+  /** @param {Look} look */
+  #see(look) {
+    this.look = look;
+    const watch = look.t_ms - this.watch_ms < WATCH_STAYS_MS;
+    drawBodyLine(this.line, look, { near: this.near, watch });
+    this.root.dataset.looks = `${Number(this.root.dataset.looks ?? 0) + 1}`;
+    if (this.stage === "setup" && this.well_ms !== null && look.t_ms - this.well_ms >= WELL_SEEN_MS)
+      this.#begin();
+    if (this.stage !== "on") return;
+    if (this.holding_ms !== null) this.#count(look.t_ms);
+    if (this.well_ms !== null && performance.now() - this.cue_ms > CUE_STAYS_MS) this.cue.textContent = "";
+  }
+
+  /** @param {number} [now_ms] */
+  #count(now_ms) {
+    const holding_s =
+      this.holding_ms === null || now_ms === undefined ? 0 : (now_ms - this.holding_ms) / 1000;
+    const number = this.holds ? Math.floor(this.held_s + holding_s) : this.repetitions;
+    if (this.number.textContent !== `${number}`) this.number.textContent = `${number}`;
+    this.unit.textContent = this.told[this.holds ? "seconds" : number === 1 ? "one" : "more"] ?? "";
+  }
+
+  /** @param {string} key */
+  #say(key) {
+    const words = this.told[key];
+    if (!words) return;
+    this.cue.textContent = words;
+    this.cue_ms = performance.now();
+  }
+
+  /** For whoever listens to the page, such as its tests. @param {CoachEvent} event */
+  #tell(event) {
+    this.root.dispatchEvent(new CustomEvent("coached", { detail: event }));
+  }
+
+  /** @param {"off" | "loading" | "setup" | "on" | "done"} stage */
+  #stage(stage) {
+    this.stage = stage;
+    this.root.dataset.state = stage;
+    const running = ["setup", "on", "done"].includes(stage);
+    this.video.hidden = this.line.hidden = !running;
+    found(this.root, "[data-count]", HTMLElement).hidden = stage !== "on" && stage !== "done";
+    this.#button("switch-on").hidden = stage !== "off";
+    this.#button("stop").hidden = stage !== "on";
+    this.#button("switch-off").hidden = stage === "off";
+  }
+
+  /** @param {string} name @param {() => void} act */
+  #on(name, act) {
+    this.#button(name).addEventListener("click", act);
+  }
+
+  /** @param {string} name */
+  #button(name) {
+    return found(this.root, `[data-do="${name}"]`, HTMLButtonElement);
+  }
+}
+
+/**
+ * @template {Element} T
+ * @param {Element} root @param {string} selector @param {new () => T} kind
+ */
+function found(root, selector, kind) {
+  const element = root.querySelector(selector);
+  if (!(element instanceof kind)) throw new Error(`the page has no ${selector}`);
+  return element;
+}
+
+for (const root of document.querySelectorAll("[data-trial]"))
+  if (root instanceof HTMLElement) new Trial(root);

@@ -1,0 +1,132 @@
+"""The page on which someone tries the coach with the camera, for one exercise."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from ruggensteun.catalogue.exercise import BASE, AttentionPoint, Exercise, ExerciseWords
+from ruggensteun.catalogue.localtext import LocalText
+from ruggensteun.web.library.coaching import (
+    Sheet,
+    addresses,
+    cue_words,
+    sheet_of,
+    trouble_words,
+    unseen_words,
+)
+from ruggensteun.web.library.drawings import Drawing, of_step
+from ruggensteun.web.library.programme import programme
+from ruggensteun.web.library.queries import SUPPORT
+from ruggensteun.web.library.speech import page_language
+
+MARKS = ("camera", "good", "attention", "not_visible")
+"""The drawings beside an attention point: to be looked at, and the three that a verdict can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """One attention point. `from_side`: what to do where the camera sees it only from another side.
+
+    `seen` is false for what no camera sees: `question` is then what to ask oneself.
+    """
+
+    point: str
+    title: LocalText
+    seen: bool
+    from_side: str = ""
+    question: LocalText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CameraPage:
+    exercise: Exercise
+    words: ExerciseWords
+    view: LocalText | None
+    """Where to put the device."""
+    start: Drawing | None
+    points: tuple[Watched, ...]
+    holds: bool
+    addresses: str
+    sheet: str
+    told: str
+    """Every sentence that the page may have to say, by key. These three are JSON."""
+    marks: tuple[str, ...] = MARKS
+
+
+def can_be_tried(exercise: Exercise, mode: str) -> bool:
+    return mode == SUPPORT and addresses() is not None and sheet_of(exercise.slug) is not None
+
+
+def camera_page(exercise: Exercise, mode: str) -> CameraPage | None:
+    """None where the coach judges nothing, or has nothing to go by."""
+    where, sheet = addresses(), sheet_of(exercise.slug)
+    if mode != SUPPORT or where is None or sheet is None:
+        return None
+    words = programme().words(exercise, page_language())
+    return CameraPage(
+        exercise=exercise,
+        words=words,
+        view=_about(sheet["view"]),
+        start=of_step(exercise.slug, None),
+        points=tuple(_watched(exercise, words, sheet)),
+        holds=sheet["kind"] == "hold",
+        addresses=json.dumps(where),
+        sheet=json.dumps(sheet),
+        told=json.dumps(_told(words)),
+    )
+
+
+def _about(view: str) -> LocalText | None:
+    term = programme().views.get(view)
+    return None if term is None else term.about(page_language())
+
+
+def _watched(exercise: Exercise, words: ExerciseWords, sheet: Sheet) -> Iterator[Watched]:
+    """What the camera judges first, in the order of the sheet: the most important comes first."""
+    checks = {check["point"]: check for check in sheet["checks"] if check["source"] == "camera"}
+    for point, check in checks.items():
+        if point in words.attention:
+            yield Watched(point, words.attention[point].title, seen=True, from_side=_from_side(check, sheet))
+    for other in exercise.attention:
+        if other.point not in checks and _holds_here(other):
+            spoken = words.attention[other.point]
+            yield Watched(other.point, spoken.title, seen=False, question=spoken.ask)
+
+
+def _holds_here(point: AttentionPoint) -> bool:
+    return point.variants is None or BASE in point.variants
+
+
+def _from_side(check: Mapping[str, list[str]], sheet: Sheet) -> str:
+    if sheet["view"] in check["views"]:
+        return ""
+    about = _about(check["views"][0]) if check["views"] else None
+    return "" if about is None else str(about)
+
+
+def _told(words: ExerciseWords) -> dict[str, str]:
+    states = {
+        "state-good": _("Good"),
+        "state-attention": _("Watch this"),
+        "state-not_visible": _("I cannot see this"),
+        "state-unsure": _("Not sure"),
+    }
+    moments = {
+        "loading": _("One moment. The coach is being loaded: about 20 MB, the first time only."),
+        "found": _("I see you well. Begin when you like."),
+        "counting": _("I am counting."),
+        "hidden": _("Come back to this tab: I see nothing now."),
+        "done": _("Done."),
+        "off": _("Camera off."),
+        "on": _("Camera on. Your picture stays on this device."),
+        "one": _("repetition"),
+        "more": _("repetitions"),
+        "seconds": _("seconds held"),
+        "times": _("good # times, watch this # times, not seen # times"),
+        "spans": _("good for # seconds, watch this for # seconds, not seen for # seconds"),
+    }
+    unseen = {f"unseen-{reason}": sentence for reason, sentence in unseen_words().items()}
+    troubles = {f"trouble-{key}": sentence for key, sentence in trouble_words().items()}
+    return cue_words(words) | states | moments | unseen | troubles
