@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from benchmarks.coach_cases import asked_yaw_deg, exercises, sheets_of
+from benchmarks.coach_overall import overall, plain
 from benchmarks.coach_statistics import Rate, wilson
 from benchmarks.coach_synthetic import Tried
 from benchmarks.machine import commit
@@ -42,6 +43,12 @@ def validity(found: Sequence[Seen], people: Sequence[Mapping[str, object]]) -> J
     by_slug: dict[str, list[Seen]] = defaultdict(list)
     for one in found:
         by_slug[one.tried.case.slug].append(one)
+    measured = {
+        exercise.slug: _exercise(by_slug[exercise.slug], asked_yaw_deg(exercise))
+        for exercise in exercises()
+        if exercise.slug in by_slug
+    }
+    by_ring = {ring: [one.tried for one in found if one.ring == ring] for ring in RINGS}
     return {
         "format": FORMAT,
         "engine": ENGINE,
@@ -51,11 +58,8 @@ def validity(found: Sequence[Seen], people: Sequence[Mapping[str, object]]) -> J
             {"ring": ring, "what": what, "sets": sum(one.ring == ring for one in found)}
             for ring, what in RINGS.items()
         ],
-        "exercises": {
-            exercise.slug: _exercise(by_slug[exercise.slug], asked_yaw_deg(exercise))
-            for exercise in exercises()
-            if exercise.slug in by_slug
-        },
+        "overall": list(overall(by_ring, measured)),
+        "exercises": measured,
         "people": list(people),
     }
 
@@ -115,7 +119,7 @@ def _counting(found: Sequence[Seen]) -> Iterator[Json]:
     for (ring, yaw), rows in _by_view(found).items():
         right = [row.outcome.right for row in rows]
         rate = wilson(sum(right) / len(right), len(right))
-        yield {"ring": ring, "yaw_deg": yaw, "right": _plain(rate)}
+        yield {"ring": ring, "yaw_deg": yaw, "right": plain(rate)}
 
 
 def _cards(
@@ -131,11 +135,11 @@ def _cards(
             "yaw_deg": yaw,
             "seen_from": _seen_from(sheets, yaw),
             "asked": yaw == _best_yaw(sheets, point, asked_deg),
-            "false_alarms": _plain(_share(correct, point, "attention")),
-            "coverage": _plain(_covered(correct, point)),
-            "mild": _plain(_found(judged, point, "mild")),
-            "strong": _plain(_found(judged, point, "strong")),
-            "passed": _plain(_passed(judged, point)),
+            "false_alarms": plain(_share(correct, point, "attention")),
+            "coverage": plain(_covered(correct, point)),
+            "mild": plain(_found(judged, point, "mild")),
+            "strong": plain(_found(judged, point, "strong")),
+            "passed": plain(_passed(judged, point)),
         }
 
 
@@ -183,17 +187,6 @@ def _passed(rows: Sequence[Tried], point: str) -> Rate | None:
     return _share(
         [row for row in rows if row.case.point == point and row.case.level == "strong"], point, "good"
     )
-
-
-def _plain(rate: Rate | None) -> Json | None:
-    if rate is None:
-        return None
-    return {
-        "value": round(rate.value, 3),
-        "low": round(rate.low, 3),
-        "high": round(rate.high, 3),
-        "n": rate.n,
-    }
 
 
 def write_json(found: Json) -> None:

@@ -17,6 +17,8 @@ from ruggensteun.movement.sheet import Sheet, sheet_from_text
 from ruggensteun.workshop.synth_camera import yaw_to_see_deg
 
 PEOPLE: Final[tuple[PersonName, ...]] = get_args(PersonName)
+TUNED_ON: Final[frozenset[PersonName]] = frozenset({"woman", "senior"})
+"""The bodies by which limits are chosen; the others only test them."""
 YAWS_DEG: Final = (0.0, 30.0, 60.0, 90.0)
 TEMPOS: Final = (0.8, 1.2)
 NOISES: Final = (1.0, 1.4)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.coach_cards import FALSE_ALARMS_AIM, STRONG_AIM
+from benchmarks.coach_cases import TUNED_ON
 from benchmarks.running_site import CHECKOUT
 from ruggensteun.catalogue import load_catalogue
 
@@ -111,7 +112,9 @@ def overview(found: Json) -> Iterator[str]:
     yield from ("Three rings of evidence, each harder than the one before:", "")
     yield from (f"- ring {ring['ring']}, {ring['what']}: {ring['sets']} sets" for ring in found["rings"])
     yield f"- ring 3, real people: {len(found['people'])} figures below"
-    yield from ("", _HOW, "## From the view that is asked for", "")
+    yield from ("", _HOW)
+    yield from _overall(found)
+    yield from ("", "## From the view that is asked for", "")
     yield "| exercise | attention point | ring | false alarms | coverage | strong | called good | mild | |"
     yield "|---|---|--:|---|---|---|---|---|---|"
     for slug, exercise in found["exercises"].items():
@@ -137,6 +140,17 @@ def overview(found: Json) -> Iterator[str]:
     for one in found["people"]:
         interval = f"{one['value']:.3f} ({one['low']:.3f} to {one['high']:.3f})"
         yield row(one["what"], interval, one["aim"], one["n"], one["how"])
+
+
+def _overall(found: Json) -> Iterator[str]:
+    yield from ("## All checks together", "")
+    yield f"Limits were chosen on the bodies {' and '.join(sorted(TUNED_ON))}; *test* is the other body."
+    yield "Every set weighs the same; *n* counts a set once for each point that is judged in it."
+    yield from ("", "| ring | bodies | checks | false alarms | verdicts | strong | called good | mild |")
+    yield "|--:|---|---|---|---|---|---|---|"
+    for one in found["overall"]:
+        rates_of = [rate(one[key]) for key in ("false_alarms", "verdicts", "strong", "passed", "mild")]
+        yield row(one["ring"], one["part"], one["checks"], *rates_of)
 
 
 def _switched_off(found: Json) -> Iterator[str]:
