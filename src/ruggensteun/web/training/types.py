@@ -85,6 +85,12 @@ class ExerciseDone(Part):
         return float(volume.share_done(self.dose, done))
 
     @property
+    def volume_done(self) -> int:
+        """All sets of all sides together, in the unit of the dose's volume: repetitions, or seconds."""
+        counted = volume.volume(self.dose).unit == "repetitions"
+        return sum((one.repetitions if counted else one.held_s) or 0 for one in self.sets)
+
+    @property
     def technique(self) -> bool | None:
         """The patient's word over the whole: one no is a no, and nothing told is nothing told."""
         told = [*self.answers.values(), *([] if self.went_well is None else [self.went_well])]

@@ -27,6 +27,7 @@ from ruggensteun.web.training.models import Session
 from ruggensteun.web.training.progress import progress_of
 from ruggensteun.web.training.queries.record import session as session_by_id
 from ruggensteun.web.training.queries.record import sessions
+from ruggensteun.web.training.trends import trends_of
 from ruggensteun.web.training.views.patient import UNPROCESSABLE, day_of
 
 A_PAGE = 20
@@ -41,6 +42,7 @@ def progress(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     page = Paginator(kept, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "progress": progress_of(viewer, own.pk, day_of(own)),
+        "charts": trends_of(viewer, own.pk, day_of(own)),
         "page": page,
         "rows": [(row, may_correct(viewer, row, now=now)) for row in page],
         "told": request.GET.get("told", ""),

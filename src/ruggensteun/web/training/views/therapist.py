@@ -17,6 +17,7 @@ from ruggensteun.web.prescriptions.actions.prescribing import PRESCRIBERS
 from ruggensteun.web.training.actions.proposing import accept, decline
 from ruggensteun.web.training.actions.safety import answer_signs
 from ruggensteun.web.training.course import course_of
+from ruggensteun.web.training.trends import trends_of
 from ruggensteun.web.training.views.patient import UNPROCESSABLE, day_of
 
 
@@ -36,6 +37,7 @@ def _course(
         "patient": patient,
         "age": age_on(day, patient.birth_date),
         "page": course_of(viewer, patient_id, day, rule_words()),
+        "charts": trends_of(viewer, patient_id, day),
         "words": rule_words().red_flags,
         "decides": treats and bool(viewer.roles & frozenset(PRESCRIBERS)),
         "treats": treats,
