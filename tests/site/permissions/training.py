@@ -10,7 +10,13 @@ PRESCRIBING = "      X      X   X   .  0    X      .         X    X     X"
 ROWS = (
     *rows(
         "GET",
-        ("training:today", "training:on-paper", "training:something-changed", "training:progress"),
+        (
+            "training:today",
+            "training:guided-session",
+            "training:on-paper",
+            "training:something-changed",
+            "training:progress",
+        ),
         PATIENTS,
     ),
     *rows(
@@ -20,7 +26,7 @@ ROWS = (
             "training:on-paper",
             "training:not-today",
             "training:something-changed",
-            "training:post-session",
+            "training:guided-session",
         ),
         to_post(PATIENTS),
     ),

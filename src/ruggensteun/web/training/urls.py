@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from ruggensteun.web.training.views import device, patient, sessions, therapist
+from ruggensteun.web.training.views import guided, patient, sessions, therapist
 
 app_name = "training"
 
@@ -13,7 +13,7 @@ urlpatterns = [
     path(pgettext_lazy("address", "today/on-paper/"), patient.on_paper, name="on-paper"),
     path(pgettext_lazy("address", "today/not-today/"), patient.not_today, name="not-today"),
     path(pgettext_lazy("address", "today/lighter/<uuid:exercise_id>/"), patient.take_less, name="take-less"),
-    path(pgettext_lazy("address", "today/session/"), device.post_session, name="post-session"),
+    path(pgettext_lazy("address", "today/session/"), guided.guided_session, name="guided-session"),
     path(pgettext_lazy("address", "my-progress/"), sessions.progress, name="progress"),
     path(pgettext_lazy("address", "my-progress/<uuid:session_id>/"), sessions.my_session, name="my-session"),
     path(

@@ -10,7 +10,7 @@ from ruggensteun.web.ui.sources import COMPONENTS_DIR, STATIC_DIR, STYLES_DIR
 
 NAME = "ui/ruggensteun.css"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_FIRST = ("fonts", "tokens", "elements", "layout", "sheet")
+_FIRST = ("fonts", "tokens", "elements", "layout", "sheet", "session")
 _LAST = ("print",)
 
 

@@ -1,0 +1,264 @@
+/** The running part: time that passes, stretches that follow each other, sets that are done, the coach's word. */
+
+import { moments, opening } from "./moments.mjs";
+import { phrase } from "./plan.mjs";
+import { UNWATCHED, withDone } from "./state.mjs";
+import { isCounted, READY_S, repetitionLength, timeline } from "./timeline.mjs";
+
+/** @typedef {import("./plan.mjs").Plan} Plan @typedef {import("./state.mjs").State} State */
+/** @typedef {import("./machine.mjs").Step} Step @typedef {import("./machine.mjs").Effect} Effect */
+/** @typedef {import("./moments.mjs").Place} Place @typedef {import("./moments.mjs").Moment} Moment */
+/** @typedef {import("./state.mjs").SkipReason} SkipReason */
+
+/** Who is followed by the coach goes at their own pace, but a set cannot last for ever. */
+const SLOWEST_TIMES = 4;
+const SHORT_BEFORE_S = 1;
+const SOON_S = 3;
+
+/** @param {Plan} plan @param {State} state @returns {Place | null} */
+export function place(plan, state) {
+  const version = state.done[state.exercise]?.version ?? 0;
+  const stretch = timeline(plan, state.exercise, version)[state.stretch];
+  return stretch ? { plan, exercise: state.exercise, version, stretch } : null;
+}
+
+/** The stretch starts. @param {Plan} plan @param {State} state @returns {Step} */
+export function enter(plan, state) {
+  const here = place(plan, state);
+  const fresh = { ...state, elapsed_ms: 0, lead_ms: 0, watched: UNWATCHED };
+  if (!here) return { state: fresh, effects: [] };
+  const { kind } = here.stretch;
+  const asked = kind === "asked" ? withDone(fresh, state.exercise, { asked: true }) : fresh;
+  /** @type {Effect[]} */
+  const set = kind === "work" ? [{ do: "set", going: true }] : [];
+  return heard(asked, opening(here), set);
+}
+
+/** @param {Plan} plan @param {State} state @param {number} passed_ms @returns {Step} */
+export function pass(plan, state, passed_ms) {
+  const here = place(plan, state);
+  if (!here) return next(plan, state);
+  if (state.lead_ms > 0) return lead(state, here, passed_ms);
+  const [from_s, to_s] = [state.elapsed_ms / 1000, (state.elapsed_ms + passed_ms) / 1000];
+  const later = { ...state, elapsed_ms: state.elapsed_ms + passed_ms };
+  if (isFollowed(plan, state, here)) {
+    const longest_s = here.stretch.length_s * SLOWEST_TIMES;
+    return to_s >= longest_s ? next(plan, later) : { state: later, effects: [] };
+  }
+  const due = moments(here).filter(({ at_s }) => from_s < at_s && at_s <= to_s);
+  const told = heard(later, due, []);
+  if (to_s < here.stretch.length_s) return told;
+  const moved = next(plan, told.state);
+  return { state: moved.state, effects: [...told.effects, ...moved.effects] };
+}
+
+/** The countdown before a set goes on. @param {State} state @param {Place} here
+ * @param {number} passed_ms @returns {Step} */
+function lead(state, here, passed_ms) {
+  const lead_ms = Math.max(state.lead_ms - passed_ms, 0);
+  const later = { ...state, lead_ms };
+  if (lead_ms === 0)
+    return heard(later, [{ at_s: 0, sound: "start" }, ...workSaid(here)], [{ do: "set", going: true }]);
+  const left_s = Math.ceil(lead_ms / 1000);
+  const isNew = left_s < Math.ceil(state.lead_ms / 1000) && left_s <= SOON_S;
+  const due = isNew
+    ? [{ at_s: 0, say: `${left_s}`, sound: /** @type {const} */ ("soon"), number: true }]
+    : [];
+  return heard(later, due, []);
+}
+
+/** @param {Place} here @returns {Moment[]} */
+const workSaid = (here) => opening(here).filter(({ say }) => say);
+
+/** Repetitions that the coach counts, at the person's own pace.
+ * @param {Plan} plan @param {State} state @param {Place} here */
+function isFollowed(plan, state, here) {
+  const dose = plan.exercises[state.exercise]?.dose;
+  return state.coached && here.stretch.kind === "work" && dose !== undefined && isCounted(dose);
+}
+
+/** On to the next stretch: of this exercise, of the next one, or the end. @param {Plan} plan @param {State} state
+ * @returns {Step} */
+export function next(plan, state) {
+  const here = place(plan, state);
+  const kept = here?.stretch.kind === "work" ? worked(plan, state, here, { whole: !state.coached }) : state;
+  /** @type {Effect[]} */
+  const ended =
+    here?.stretch.kind === "work"
+      ? [{ do: "set", going: false }, { do: "sound", name: "done" }, { do: "keep" }]
+      : [];
+  const entered = arrive(plan, { ...kept, ...following(plan, state) });
+  return { state: entered.state, effects: [...ended, ...entered.effects] };
+}
+
+/** @param {Plan} plan @param {State} state */
+function following(plan, state) {
+  const stretches = timeline(plan, state.exercise, state.done[state.exercise]?.version ?? 0);
+  if (stretches[state.stretch]?.kind === "ready" && state.work_next !== null)
+    return { stretch: state.work_next, work_next: null };
+  if (state.stretch + 1 < stretches.length) return { stretch: state.stretch + 1 };
+  return { exercise: state.exercise + 1, stretch: 0, work_next: null };
+}
+
+/** Leave this exercise for a reason. @param {Plan} plan @param {State} state @param {SkipReason} reason
+ * @returns {Step} */
+export function leave(plan, state, reason) {
+  /** @type {Effect[]} */
+  const ended = [{ do: "hush" }, { do: "sound", name: "done" }, { do: "set", going: false }];
+  const left = withDone(partly(plan, state), state.exercise, { skipped: reason });
+  const entered = arrive(plan, { ...left, exercise: state.exercise + 1, stretch: 0, work_next: null });
+  return { state: entered.state, effects: [...ended, ...entered.effects] };
+}
+
+/** @param {Plan} plan @param {State} state @returns {Step} */
+function arrive(plan, state) {
+  if (state.exercise < plan.exercises.length) return enter(plan, state);
+  const cue = phrase(plan, "well-done");
+  const ended_at = new Date(state.at_ms).toISOString();
+  return {
+    state: { ...state, screen: "check-out", ended_at, elapsed_ms: 0, cue },
+    effects: [{ do: "say", words: cue }],
+  };
+}
+
+/** The easier version, explained first; then the work that it takes over. @param {Plan} plan @param {State} state
+ * @param {number} version @returns {Step} */
+export function ease(plan, state, version) {
+  const stretches = timeline(plan, state.exercise, version);
+  const work = stretches.findIndex(({ kind }, number) => kind === "work" && number >= state.stretch);
+  const kept = withDone(partly(plan, state), state.exercise, { version });
+  const entered = enter(plan, { ...kept, stretch: 0, work_next: work < 0 ? null : work });
+  return { state: entered.state, effects: [{ do: "hush" }, { do: "set", going: false }, ...entered.effects] };
+}
+
+/** What went before the last work, once more. @param {Plan} plan @param {State} state @returns {Step} */
+export function again(plan, state) {
+  const entered = enter(plan, { ...state, ...earlier(plan, state), work_next: null });
+  return { state: entered.state, effects: [{ do: "hush" }, { do: "set", going: false }, ...entered.effects] };
+}
+
+/** Where it was broken off; in a set after a countdown. @param {Plan} plan @param {State} state @returns {Step} */
+export function goOn(plan, state) {
+  const isWork = place(plan, state)?.stretch.kind === "work";
+  const cue = phrase(plan, isWork ? "get-ready" : "go-on");
+  const lead_ms = isWork ? READY_S * 1000 : 0;
+  return { state: { ...state, lead_ms, cue }, effects: [{ do: "hush" }, { do: "say", words: cue }] };
+}
+
+/** @param {Plan} plan @param {State} state */
+function earlier(plan, state) {
+  const stretches = timeline(plan, state.exercise, state.done[state.exercise]?.version ?? 0);
+  const before = stretches
+    .slice(0, state.stretch)
+    .map(({ kind }) => kind)
+    .lastIndexOf("work");
+  const kind = stretches[state.stretch]?.kind;
+  if (kind === "work" && state.elapsed_ms > SHORT_BEFORE_S * 1000)
+    return { exercise: state.exercise, stretch: state.stretch - 1 };
+  if (before > 0) return { exercise: state.exercise, stretch: before - 1 };
+  if (state.stretch > 0) return { exercise: state.exercise, stretch: 0 };
+  return { exercise: Math.max(state.exercise - 1, 0), stretch: 0 };
+}
+
+/** What was done of a set that is broken off counts. @param {Plan} plan @param {State} state @returns {State} */
+export function partly(plan, state) {
+  const here = place(plan, state);
+  return here?.stretch.kind === "work" ? worked(plan, state, here, { whole: false }) : state;
+}
+
+/** @param {Plan} plan @param {State} state @param {Place} here @param {{whole: boolean}} how @returns {State} */
+function worked(plan, state, here, { whole }) {
+  const planned = plan.exercises[state.exercise];
+  const done = state.done[state.exercise];
+  if (!planned || !done) return state;
+  const { dose, band, load_kg } = planned;
+  const timed_s = whole
+    ? here.stretch.length_s
+    : Math.min(Math.max(state.elapsed_ms, 0) / 1000, here.stretch.length_s);
+  const amount = isCounted(dose)
+    ? { repetitions: state.coached ? state.watched.repetitions : repetitionsIn(dose, timed_s) }
+    : {
+        held_s: Math.floor(
+          state.coached && dose.kind === "hold" ? (state.watched.held_s ?? timed_s) : timed_s,
+        ),
+      };
+  if (Object.values(amount)[0] === 0) return state;
+  const { side } = here.stretch;
+  const set = {
+    side: side === "left" || side === "right" ? side : /** @type {const} */ ("both"),
+    ...amount,
+    band,
+    load_kg,
+    counted_by: /** @type {"camera" | "timer"} */ (state.coached ? "camera" : "timer"),
+  };
+  return withDone(state, state.exercise, { skipped: "", sets: { ...done.sets, [state.stretch]: set } });
+}
+
+/** @param {import("./plan.mjs").Dose} dose @param {number} timed_s */
+const repetitionsIn = (dose, timed_s) => Math.floor(timed_s / Math.max(repetitionLength(dose), 1) + 1e-6);
+
+/** What the coach says: see the events of `ruggensteun coach`. @param {Plan} plan @param {State} state
+ * @param {{event: string, [field: string]: any}} said @returns {Step} */
+export function hear(plan, state, said) {
+  const here = place(plan, state);
+  const unchanged = { state, effects: [] };
+  if (said.event === "summary") return { state: summed(state, said), effects: [] };
+  if (!here || !state.coached) return unchanged;
+  if (said.event === "view") return { state: seen(plan, state, said), effects: [] };
+  if (here.stretch.kind !== "work") return unchanged;
+  if (said.event === "repetition" && said.counted !== false) return counted(plan, state);
+  if (said.event === "hold")
+    return { state: { ...state, watched: { ...state.watched, held_s: said.held_s } }, effects: [] };
+  if (said.event === "cue") {
+    const { cues } = plan.exercises[state.exercise]?.versions[here.version] ?? { cues: [] };
+    const words = cues.find(({ point }) => point === said.key)?.words;
+    return words ? { state: { ...state, cue: words }, effects: [{ do: "say", words }] } : unchanged;
+  }
+  return unchanged;
+}
+
+/** @param {Plan} plan @param {State} state @returns {Step} */
+function counted(plan, state) {
+  const repetitions = state.watched.repetitions + 1;
+  const later = { ...state, watched: { ...state.watched, repetitions } };
+  /** @type {Effect[]} */
+  const effects = [{ do: "say", words: `${repetitions}`, number: true }];
+  if (repetitions < (plan.exercises[state.exercise]?.dose.repetitions ?? 0)) return { state: later, effects };
+  const moved = next(plan, later);
+  return { state: moved.state, effects: [...effects, ...moved.effects] };
+}
+
+/** How to be seen, in words. @param {Plan} plan @param {State} state @param {{[field: string]: any}} said */
+function seen(plan, state, said) {
+  const key = `view-${said.reason}`;
+  const hint = said.ok ? "" : phrase(plan, key in plan.words ? key : "view-unseen");
+  return { ...state, watched: { ...state.watched, hint } };
+}
+
+/** The verdicts of a set come when it has ended: they belong to the one done last. @param {State} state
+ * @param {{[field: string]: any}} said @returns {State} */
+function summed(state, said) {
+  for (const number of [state.exercise, state.exercise - 1]) {
+    const sets = state.done[number]?.sets ?? {};
+    const last = Object.keys(sets)
+      .map(Number)
+      .sort((one, other) => other - one)[0];
+    const set = last === undefined ? undefined : sets[last];
+    if (last === undefined || !set) continue;
+    const watched = { ...set, verdicts: said.verdicts ?? {}, coverage: said.coverage };
+    return withDone(state, number, { sets: { ...sets, [last]: watched } });
+  }
+  return state;
+}
+
+/** @param {State} state @param {Moment[]} due @param {Effect[]} before @returns {Step} */
+function heard(state, due, before) {
+  const effects = [...before];
+  let { cue } = state;
+  for (const { say, sound, number } of due) {
+    if (sound) effects.push({ do: "sound", name: sound });
+    if (say) effects.push({ do: "say", words: say, ...(number ? { number } : {}) });
+    if (say && !number) cue = say;
+  }
+  return { state: { ...state, cue }, effects };
+}

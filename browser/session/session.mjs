@@ -1,0 +1,213 @@
+/** The session page: carries events to the machine and its effects to screen, voice, sounds, device and site. */
+
+import { checkedIn, checkedOut, offerWhatFits } from "./answers.mjs";
+import { Awake, canFillScreen, fillScreen } from "./awake.mjs";
+import { place } from "./going.mjs";
+import { forget, found, keep, keepLoudness, loudness } from "./keeping.mjs";
+import { deedOf } from "./keys.mjs";
+import { closed, isWorthKeeping, resumed, started, step } from "./machine.mjs";
+import { phrase, readPlan } from "./plan.mjs";
+import { one, Screen } from "./screen.mjs";
+import { send } from "./sending.mjs";
+import { Sounds } from "./sounds.mjs";
+import { Voice } from "./voice.mjs";
+
+/** @typedef {import("./machine.mjs").SessionEvent} SessionEvent @typedef {import("./machine.mjs").Effect} Effect */
+/** @typedef {import("./result.mjs").Result} Result */
+
+const TICK_MS = 100;
+const RETRIES_MS = [5_000, 15_000, 60_000];
+
+class Session {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    const today = readPlan(one(document, "#session-plan", HTMLScriptElement).textContent ?? "");
+    const before = found(today);
+    const kept = before?.plan.key === today.key ? before : null;
+    this.root = root;
+    this.plan = today;
+    this.post = today.post;
+    this.before = kept ? null : before;
+    this.state = kept ? resumed(kept.state, Date.now()) : started(today, newId(), Date.now());
+    this.screen = new Screen(root, this.plan);
+    this.sounds = new Sounds();
+    this.voice = new Voice(this.plan.language, () => this.screen.note("no-voice", false));
+    this.awake = new Awake();
+    this.loudness = loudness();
+    this.ticking = 0;
+    this.tries = 0;
+    this.retry = 0;
+  }
+
+  begin() {
+    this.#listen();
+    this.#loud(this.loudness);
+    this.screen.note("no-voice", !this.voice.available, phrase(this.plan, "no-voice"));
+    if (canFillScreen()) one(this.root, "[data-act=full]", HTMLElement).hidden = false;
+    this.screen.fetchPictures(this.state.exercise);
+    this.#show();
+    if (this.before) void this.#close(this.before);
+    if (this.state.sending && this.state.sending !== "sent") this.act({ type: "again" });
+  }
+
+  /** @param {SessionEvent} event */
+  act(event) {
+    const before = this.state;
+    const { state, effects } = step(this.plan, before, event, Date.now());
+    this.state = state;
+    if (state.exercise !== before.exercise) this.screen.fetchPictures(state.exercise + 1);
+    if (state.cue !== before.cue && state.screen === "going") this.screen.tell(state.cue);
+    for (const effect of effects) this.#carryOut(effect);
+    this.#show();
+  }
+
+  #show() {
+    this.screen.show(this.state);
+    const runs = this.state.screen === "going";
+    this.awake.want(runs && this.state.over !== "pause");
+    if (runs && !this.ticking) this.ticking = window.setInterval(() => this.act({ type: "tick" }), TICK_MS);
+    if (!runs && this.ticking) {
+      clearInterval(this.ticking);
+      this.ticking = 0;
+    }
+  }
+
+  /** @param {Effect} effect */
+  #carryOut(effect) {
+    switch (effect.do) {
+      case "say":
+        this.voice.say(effect.words, effect);
+        break;
+      case "sound":
+        this.sounds.play(effect.name);
+        break;
+      case "hush":
+        this.voice.hush();
+        break;
+      case "keep":
+        this.#keep();
+        break;
+      case "forget":
+        forget(this.plan);
+        break;
+      case "send":
+        void this.#send(effect.result);
+        break;
+    }
+  }
+
+  /** What was left of another day goes to the record by itself. @param {import("./keeping.mjs").Kept} before */
+  async #close({ plan, state }) {
+    const result = closed(plan, state, Date.now())?.effects.find((effect) => effect.do === "send")?.result;
+    const told = result ? await send(this.post, this.#token, result) : null;
+    // Kept for the next time when it could not be sent, unless today's session is kept in its place by then.
+    if ((!told || told.sending === "sent") && this.state.screen === "check-in") forget(plan);
+  }
+
+  get #token() {
+    return this.root.dataset.token ?? "";
+  }
+
+  #keep() {
+    if (!isWorthKeeping(this.state)) return;
+    if (!keep({ plan: this.plan, state: this.state }))
+      this.screen.note("not-keeping", true, phrase(this.plan, "not-keeping"));
+  }
+
+  /** @param {Result} result */
+  async #send(result) {
+    clearTimeout(this.retry);
+    const told = await send(this.post, this.#token, result);
+    this.act({ type: "told", ...told });
+    if (told.sending !== "kept") return;
+    const wait_ms = RETRIES_MS[Math.min(this.tries, RETRIES_MS.length - 1)];
+    this.tries += 1;
+    this.retry = window.setTimeout(() => this.act({ type: "again" }), wait_ms);
+  }
+
+  /** @param {import("./keeping.mjs").Loudness} chosen */
+  #loud(chosen) {
+    this.loudness = chosen;
+    this.voice.set(chosen);
+    this.sounds.set(chosen);
+    this.screen.loudness(chosen);
+  }
+
+  #listen() {
+    this.root.addEventListener("click", (event) => this.#clicked(event));
+    this.root.addEventListener("submit", (event) => this.#submitted(event));
+    this.root.addEventListener("input", ({ target }) => {
+      if (!(target instanceof HTMLInputElement)) return;
+      if (target.matches("[data-volume]")) this.#louder({ muted: false, volume: Number(target.value) });
+      if (target.type === "checkbox" && target.form) offerWhatFits(target.form);
+    });
+    // A closed dialog is an answer: go on.
+    this.root.addEventListener("cancel", (event) => this.#cancelled(event), true);
+    document.addEventListener("keydown", (event) => this.#pressed(event));
+    document.addEventListener("visibilitychange", () => this.#seen());
+    window.addEventListener("pagehide", () => this.#keep());
+    window.addEventListener("online", () => this.act({ type: "again" }));
+  }
+
+  /** @param {Event} event */
+  #cancelled(event) {
+    event.preventDefault();
+    if (this.state.over) this.act({ type: "go-on" });
+  }
+
+  #seen() {
+    if (document.visibilityState === "visible" || this.state.screen !== "going") return;
+    if (this.state.over) this.#keep();
+    else this.act({ type: "pause" });
+  }
+
+  /** @param {Event} event */
+  #clicked({ target }) {
+    const button = target instanceof Element ? target.closest("[data-act]") : null;
+    if (button instanceof HTMLElement) this.#do(button.dataset.act ?? "", button.dataset.reason);
+  }
+
+  /** @param {string} deed @param {string} [reason] */
+  #do(deed, reason) {
+    this.sounds.wake();
+    if (deed === "mute") this.#louder({ ...this.loudness, muted: !this.loudness.muted });
+    else if (deed === "full") fillScreen();
+    else this.act(/** @type {SessionEvent} */ ({ type: deed, ...(reason ? { reason } : {}) }));
+  }
+
+  /** @param {import("./keeping.mjs").Loudness} chosen */
+  #louder(chosen) {
+    this.#loud(chosen);
+    keepLoudness(chosen);
+  }
+
+  /** @param {SubmitEvent} event */
+  #submitted(event) {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement)) return;
+    event.preventDefault();
+    this.sounds.wake();
+    this.act(form.dataset.form === "check-in" ? checkedIn(this.plan, form) : checkedOut(this.plan, form));
+  }
+
+  /** @param {KeyboardEvent} event */
+  #pressed(event) {
+    if (this.state.screen !== "going") return;
+    const working = place(this.plan, this.state)?.stretch.kind === "work";
+    const deed = deedOf(event, { working, over: this.state.over });
+    if (!deed) return;
+    event.preventDefault();
+    this.#do(deed);
+  }
+}
+
+/** Also on plain http, where `randomUUID` is not there. */
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+new Session(one(document, "[data-session]", HTMLElement)).begin();

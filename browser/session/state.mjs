@@ -1,0 +1,113 @@
+/**
+ * Where someone is in the session, as plain data: kept as it goes, so that a reload goes on where it was.
+ *
+ * @typedef {"check-in" | "equipment" | "going" | "check-out" | "finished" | "stopped"} Screen
+ * @typedef {"" | "pause" | "hurts" | "skip" | "resume"} Over what stands over the running exercise; time stands still
+ * @typedef {"" | "pain" | "no-time" | "no-equipment" | "too-hard" | "other"} SkipReason
+ *
+ * @typedef {object} SetDone as in `session/1`
+ * @property {"both" | "left" | "right"} side
+ * @property {number | null} [repetitions]
+ * @property {number | null} [held_s]
+ * @property {string | null} [band]
+ * @property {number | null} [load_kg]
+ * @property {"timer" | "camera"} counted_by
+ * @property {Record<string, {good: number, attention: number, not_visible: number}>} [verdicts]
+ * @property {number} [coverage]
+ *
+ * @typedef {object} Done of one exercise
+ * @property {number} version which of the planned versions
+ * @property {Record<number, SetDone>} sets by the stretch in which they were done: done again, it is told anew
+ * @property {SkipReason} skipped
+ * @property {boolean} asked whether the question was put, so that it is answered at the end
+ * @property {number | null} pain
+ * @property {number | null} effort
+ * @property {Record<string, boolean>} answers
+ *
+ * @typedef {object} Watched what the coach saw of the set that goes on
+ * @property {number} repetitions
+ * @property {number | null} held_s
+ * @property {string} hint
+ *
+ * @typedef {object} State
+ * @property {"session-state/1"} format
+ * @property {string} id
+ * @property {number} sequence
+ * @property {string} started_at
+ * @property {string | null} ended_at
+ * @property {Screen} screen
+ * @property {Over} over
+ * @property {number} exercise
+ * @property {number} stretch
+ * @property {number | null} work_next the work that follows the next countdown, when an easier version was explained first
+ * @property {number} elapsed_ms of the stretch; below zero after "more time"
+ * @property {number} lead_ms counted down before a set goes on where it was broken off
+ * @property {number} at_ms of the last event
+ * @property {string} cue what was said last
+ * @property {number | null} pain_before
+ * @property {Record<string, string[] | false>} safety
+ * @property {string} urgency of the signs reported; empty for none
+ * @property {Done[]} done
+ * @property {number | null} pain
+ * @property {number | null} effort
+ * @property {string} note
+ * @property {"" | "sending" | "sent" | "kept" | "logged-out" | "refused"} sending
+ * @property {string} trouble why it was refused, in words
+ * @property {boolean} coached
+ * @property {Watched} watched
+ */
+
+/** @typedef {import("./plan.mjs").Plan} Plan */
+
+export const FORMAT = "session-state/1";
+
+/** @type {Watched} */
+export const UNWATCHED = { repetitions: 0, held_s: null, hint: "" };
+
+/** @param {Plan} plan @param {string} id made on this device @param {number} now_ms @returns {State} */
+export function begin(plan, id, now_ms) {
+  return {
+    format: FORMAT,
+    id,
+    sequence: 0,
+    started_at: new Date(now_ms).toISOString(),
+    ended_at: null,
+    screen: "check-in",
+    over: "",
+    exercise: 0,
+    stretch: 0,
+    work_next: null,
+    lead_ms: 0,
+    elapsed_ms: 0,
+    at_ms: now_ms,
+    cue: "",
+    pain_before: null,
+    safety: {},
+    urgency: "",
+    done: plan.exercises.map(() => ({
+      version: 0,
+      sets: {},
+      skipped: "",
+      asked: false,
+      pain: null,
+      effort: null,
+      answers: {},
+    })),
+    pain: null,
+    effort: null,
+    note: "",
+    sending: "",
+    trouble: "",
+    coached: false,
+    watched: UNWATCHED,
+  };
+}
+
+/** @param {State} state @param {number} number @param {Partial<Done>} change @returns {State} */
+export function withDone(state, number, change) {
+  const done = state.done.map((one, index) => (index === number ? { ...one, ...change } : one));
+  return { ...state, done };
+}
+
+/** @param {State} state */
+export const setsDone = (state) => state.done.reduce((sum, one) => sum + Object.keys(one.sets).length, 0);

@@ -1,0 +1,189 @@
+"""What a device needs to guide someone through today: `session-plan/1`, one document for all of it."""
+
+import dataclasses
+import uuid
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from django.urls import reverse
+from pydantic import BaseModel, ConfigDict
+
+from ruggensteun.catalogue.exercise import (
+    BASE,
+    AttentionPoint,
+    ByAsking,
+    ByCamera,
+    ByPhone,
+    Exercise,
+    ExerciseWords,
+)
+from ruggensteun.catalogue.ladder import Rung, ladder
+from ruggensteun.clinical.red_flags import ORDER
+from ruggensteun.web.library.drawings import drawing, pictures_of
+from ruggensteun.web.library.rules import clinical_rules
+from ruggensteun.web.library.speech import page_language
+from ruggensteun.web.people.models import Patient
+from ruggensteun.web.prescriptions.shown import Shown
+from ruggensteun.web.prescriptions.types import PointLimit
+from ruggensteun.web.training.guided_words import guided_words
+from ruggensteun.web.training.today import Today
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class PlannedPose(Part):
+    src: str
+    width: float
+    height: float
+    step: str | None
+
+
+class PlannedCue(Part):
+    point: str
+    words: str
+
+
+class Version(Part):
+    """An exercise or a variant of it, in the words of the snapshot that was prescribed."""
+
+    variant: str
+    name: str
+    label: str
+    """Of the version alone, where its exercise is named already."""
+    start: str
+    change: str
+    steps: dict[str, str]
+    poses: tuple[PlannedPose, ...]
+    cues: tuple[PlannedCue, ...]
+    ask: PlannedCue | None
+    """A point that nothing can see: asked aloud, answered at the end."""
+
+
+class PlannedExercise(Part):
+    id: uuid.UUID
+    exercise: str
+    content: str | None
+    position: str
+    dose: dict[str, Any]
+    amount: str
+    note: str
+    band: str | None
+    load_kg: float | None
+    limits: tuple[PointLimit, ...]
+    versions: tuple[Version, ...]
+    """As prescribed, and the next easier one that needs nothing more."""
+
+
+class PlannedSign(Part):
+    key: str
+    urgency: str
+
+
+class PlannedQuestion(Part):
+    key: str
+    signs: tuple[PlannedSign, ...]
+
+
+class SessionPlan(Part):
+    format: Literal["session-plan/1"] = "session-plan/1"
+    person: uuid.UUID
+    """What a device keeps is kept apart by this."""
+    key: str
+    language: str
+    zone: str
+    post: str
+    urgencies: tuple[str, ...]
+    questions: tuple[PlannedQuestion, ...]
+    exercises: tuple[PlannedExercise, ...]
+    words: dict[str, str]
+
+
+def session_plan(patient: Patient, today: Today) -> SessionPlan | None:
+    """In the order of the prescription: that order is the therapist's. None when there is nothing to do."""
+    if today.programme is None or not today.rows:
+        return None
+    return SessionPlan(
+        person=patient.pk,
+        key=f"{today.programme.programme_id}.{today.programme.revision}.{today.on}",
+        language=page_language(),
+        zone=patient.zone,
+        post=reverse("training:guided-session"),
+        urgencies=ORDER,
+        questions=tuple(
+            PlannedQuestion(
+                key=question.key,
+                signs=tuple(PlannedSign(key=sign.key, urgency=sign.urgency) for sign in question.signs),
+            )
+            for question in clinical_rules().before_session.questions
+        ),
+        exercises=tuple(_planned(row) for row in today.rows),
+        words=guided_words(),
+    )
+
+
+def _planned(row: Shown) -> PlannedExercise:
+    item, exercise = row.item, row.content.exercise
+    words = row.content.words(page_language())
+    rungs = ladder(exercise)
+    prescribed = next(rung for rung in rungs if rung.key == item.variant)
+    chosen = (prescribed, *([easier] if (easier := _easier(rungs, prescribed)) else []))
+    return PlannedExercise(
+        id=item.id,
+        exercise=item.exercise,
+        content=item.content,
+        position=prescribed.position,
+        dose=dataclasses.asdict(item.dose),
+        amount=row.chip,
+        note=item.note,
+        band=item.band,
+        load_kg=item.load_kg,
+        limits=item.limits,
+        versions=tuple(_version(exercise, words, rung.key) for rung in chosen),
+    )
+
+
+def _easier(rungs: tuple[Rung, ...], prescribed: Rung) -> Rung | None:
+    """The nearest one below that can be done at home with what lies ready."""
+    for rung in reversed(rungs[: rungs.index(prescribed)]):
+        extra = set(rung.equipment) - set(prescribed.equipment)
+        if "home" in rung.places and not extra and set(rung.one_of) <= set(prescribed.one_of):
+            return rung
+    return None
+
+
+def _version(exercise: Exercise, words: ExerciseWords, key: str) -> Version:
+    variant = words.variants[key] if key != BASE else None
+    points = [point for point in exercise.attention if point.variants is None or key in point.variants]
+    return Version(
+        variant=key,
+        name=f"{words.name}: {variant.name[0].lower()}{variant.name[1:]}" if variant else words.name,
+        label=variant.name if variant else words.name,
+        start=words.start,
+        change=variant.change if variant else "",
+        steps={step: words.steps[step] for step in exercise.steps},
+        poses=tuple(_poses(exercise.slug, key)),
+        cues=tuple(PlannedCue(point=point.point, words=words.attention[point.point].cue) for point in points),
+        ask=_ask(points, words),
+    )
+
+
+def _poses(slug: str, key: str) -> Iterator[PlannedPose]:
+    motion = pictures_of(slug, key) or pictures_of(slug)
+    for pose in motion.poses if motion else ():
+        drawn = drawing(pose)
+        if drawn is not None:
+            yield PlannedPose(src=drawn.src, width=drawn.width, height=drawn.height, step=pose.step)
+
+
+def _ask(points: list[AttentionPoint], words: ExerciseWords) -> PlannedCue | None:
+    """One at most, and rather about what no camera or phone can see."""
+    asked = [
+        (point, question)
+        for point in points
+        if any(isinstance(way, ByAsking) for way in point.known_by)
+        and (question := words.attention[point.point].ask)
+    ]
+    asked.sort(key=lambda one: any(isinstance(way, ByCamera | ByPhone) for way in one[0].known_by))
+    return PlannedCue(point=asked[0][0].point, words=asked[0][1]) if asked else None

@@ -1,0 +1,72 @@
+// With the coach: counting follows the person, and what it saw goes into the result.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { viewOf } from "../../browser/session/view.mjs";
+import { BRIDGE, Person, PLANK, plan } from "./plans.mjs";
+
+const says = (event, more = {}) => ({ type: "coach", said: { event, ...more } });
+const watched = (...exercises) =>
+  new Person(plan(...exercises)).startsWell().does("coach-on").waitsFor("work");
+
+test("the coach hears when a set starts and ends", () => {
+  const person = watched(PLANK).waitsFor("change");
+  assert.deepEqual(
+    person.effects.filter((one) => one.do === "set").map(({ going }) => going),
+    [true, false],
+  );
+});
+
+test("the set ends with the last repetition that was seen, not with the clock", () => {
+  const person = watched(BRIDGE).waits(25);
+  assert.equal(person.at, "work");
+  person.does(says("repetition", { counted: true })).does(says("repetition", { counted: false }));
+  assert.equal(viewOf(person.plan, person.state).number, "1");
+  person.does(says("repetition", { counted: true })).does(says("repetition", { counted: true }));
+  assert.equal(person.at, "rest");
+  const [set] = Object.values(person.state.done[0].sets);
+  assert.deepEqual([set.repetitions, set.counted_by], [3, "camera"]);
+});
+
+test("a set that nobody is seen doing ends all the same", () => {
+  const person = watched(BRIDGE).waitsFor("rest");
+  assert.deepEqual(person.state.done[0].sets, {});
+});
+
+test("a hold counts what was held", () => {
+  const person = watched(PLANK)
+    .waits(3)
+    .does(says("hold", { held_s: 2.4 }))
+    .waitsFor("change");
+  assert.equal(Object.values(person.state.done[0].sets)[0].held_s, 2);
+});
+
+test("the verdicts of a set belong to it, also when the next one has begun", () => {
+  const verdicts = { "back-flat": { good: 2, attention: 1, not_visible: 0 } };
+  const person = watched(BRIDGE);
+  for (let seen = 0; seen < 3; seen += 1) person.does(says("repetition"));
+  person.does(says("summary", { verdicts, coverage: 0.9 }));
+  const [set] = Object.values(person.state.done[0].sets);
+  assert.deepEqual([set.verdicts, set.coverage], [verdicts, 0.9]);
+});
+
+test("a cue is said in the words of the exercise, and stands on the screen", () => {
+  const person = watched(BRIDGE).does(says("cue", { key: "back-flat" }));
+  assert.equal(person.said.at(-1), "Keep your back flat.");
+  assert.equal(viewOf(person.plan, person.state).cue, "Keep your back flat.");
+});
+
+test("who is not seen well reads it, and is not held up", () => {
+  const person = watched(BRIDGE).does(says("view", { ok: false, reason: "unheard-of" }));
+  assert.ok(viewOf(person.plan, person.state).hint.length > 10);
+  assert.equal(viewOf(person.plan, person.does(says("view", { ok: true })).state).hint, "");
+});
+
+test("without the coach its words change nothing", () => {
+  const person = new Person(plan(BRIDGE)).startsWell().waitsFor("work");
+  assert.equal(person.does(says("repetition")).state.watched.repetitions, 0);
+});
+
+test("when the coach goes away in the middle, the clock takes over", () => {
+  const person = watched(BRIDGE).waits(2).does("coach-off").waitsFor("rest");
+  assert.equal(Object.values(person.state.done[0].sets)[0].counted_by, "timer");
+});
