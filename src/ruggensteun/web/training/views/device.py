@@ -6,13 +6,14 @@ from django.views.decorators.http import require_POST
 from pydantic import ValidationError
 
 from ruggensteun.web.people.access import seen_by
+from ruggensteun.web.people.on_devices import name_on_devices
 from ruggensteun.web.people.queries.patients import own_patient
 from ruggensteun.web.people.types import Refused, Role, Viewer
 from ruggensteun.web.training.actions.recording import record_session
 from ruggensteun.web.training.queries.record import knows_session
 from ruggensteun.web.training.types import SessionDone
 
-CREATED, KNOWN, TOO_LARGE, UNPROCESSABLE = 201, 200, 413, 422
+CREATED, KNOWN, OTHER_PERSON, TOO_LARGE, UNPROCESSABLE = 201, 200, 409, 413, 422
 LARGEST_BYTES = 512 * 1024
 """Forty exercises with sixty sets each fit ten times."""
 
@@ -22,9 +23,13 @@ LARGEST_BYTES = 512 * 1024
 def post_session(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Answers with what is kept: a device may forget a session once `sequence` is its own.
 
-    201 for a new one, 200 for one that was known, 422 with `field` and `sentence`, 413 for too much.
+    201 for a new one, 200 for one that was known, 422 with `field` and `sentence`, 413 for too much, 409 when
+    X-Ruggensteun-Person names someone else than who is logged in.
     """
     patient = own_patient(viewer, "session")
+    meant = request.headers.get("X-Ruggensteun-Person")
+    if meant is not None and meant != name_on_devices(patient.pk):
+        return _no("", _("Someone else is logged in on this device now."), status=OTHER_PERSON)
     if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_BYTES:
         return _no("", _("This session is too large to be one: at most 512 kB fits."), status=TOO_LARGE)
     if request.content_type != "application/json":

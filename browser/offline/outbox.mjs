@@ -1,0 +1,197 @@
+/**
+ * Results that wait to be sent: kept sealed on this device for this person, sent once and in order.
+ *
+ *     const outbox = new Outbox(person);
+ *     const { sending, trouble } = await outbox.keep(result, "/vandaag/sessie/");
+ *
+ * `keep` may be called as often as the session tells more: the highest `sequence` of an `id` stays. It answers when it
+ * is known how it went, and never throws. A result that waits is sent by itself: on a new page, when the network comes
+ * back, and after a while. Two tabs send nothing twice.
+ */
+
+import { inOrder, meaningOf, newest, wait_ms } from "./answers.mjs";
+import { asKey, seal, unseal } from "./sealing.mjs";
+import { all, get, put, remove } from "./store.mjs";
+
+/** @typedef {import("./answers.mjs").Told} Told @typedef {import("./sealing.mjs").Sealed} Sealed */
+/** A `session/1`. @typedef {{id: string, sequence: number, [field: string]: unknown}} Result */
+/** @typedef {{person: string, id: string, sequence: number, order: number, post: string, sealed: Sealed,
+ *   refused: string}} Waiting */
+/** @typedef {{person: string, key: string, token: string}} Identity of who is logged in */
+
+const LOCK = "ruggensteun-outbox";
+const CHANGED = "ruggensteun-outbox";
+const PATIENCE_MS = 15_000;
+const PERSON_HEADER = "X-Ruggensteun-Person";
+
+export class Outbox {
+  /** @param {string} person as the site names the one who is logged in @param {string} identity where it says who that is */
+  constructor(person, identity) {
+    this.person = person;
+    this.identity = identity;
+    this.tries = 0;
+    this.timer = 0;
+    /** @type {Set<(waiting: number) => void>} */
+    this.listeners = new Set();
+    this.channel = new BroadcastChannel(CHANGED);
+    this.channel.onmessage = () => void this.#tell();
+    globalThis.addEventListener?.("online", () => void this.send());
+  }
+
+  /** Called with how many sessions wait, at every change. @param {(waiting: number) => void} listener */
+  onChange(listener) {
+    this.listeners.add(listener);
+    void this.#tell();
+  }
+
+  /** Of this person, those included that were refused. @returns {Promise<Waiting[]>} */
+  async waiting() {
+    try {
+      const rows = /** @type {Waiting[]} */ (await all("waiting"));
+      return inOrder(rows.filter(({ person }) => person === this.person));
+    } catch {
+      return [];
+    }
+  }
+
+  /** @param {Result} result @param {string} post the address that takes it @returns {Promise<Told>} */
+  async keep(result, post) {
+    try {
+      await alone(() => this.#put(result, post));
+    } catch {
+      return this.#sendUnkept(result, post);
+    }
+    this.#changed();
+    const told = await this.send();
+    const waits = await get("waiting", [this.person, result.id]).catch(() => true);
+    return waits ? (told.get(result.id) ?? { sending: "kept" }) : { sending: "sent" };
+  }
+
+  /** Send what waits. @returns {Promise<Map<string, Told>>} what became of each by its id; the sent ones left out */
+  async send() {
+    clearTimeout(this.timer);
+    const told = await alone(() => this.#sendAll()).catch(() => new Map());
+    this.#changed();
+    const again = [...told.values()].some(({ sending }) => sending === "kept");
+    this.tries = again ? this.tries + 1 : 0;
+    if (again) this.timer = setTimeout(() => void this.send(), wait_ms(this.tries));
+    return told;
+  }
+
+  /** @param {Result} result @param {string} post */
+  async #put(result, post) {
+    const { person } = this;
+    const sealed = await seal(await this.key(), result);
+    const before = /** @type {Waiting | undefined} */ (await get("waiting", [person, result.id]));
+    const { id, sequence } = result;
+    await put(
+      "waiting",
+      newest(before, { person, id, sequence, order: Date.now(), post, sealed, refused: "" }),
+    );
+  }
+
+  /** This device's copy of the person's key, asked for once. */
+  async key() {
+    const kept = await get("keys", this.person);
+    if (kept) return /** @type {CryptoKey} */ (kept.key);
+    const who = await this.#who();
+    if (typeof who === "string") throw new Error(`no key: ${who}`);
+    const key = await asKey(who.key);
+    await put("keys", { person: this.person, key });
+    return key;
+  }
+
+  /** @returns {Promise<Map<string, Told>>} */
+  async #sendAll() {
+    const rows = await this.waiting();
+    if (rows.length === 0) return new Map();
+    const who = await this.#who();
+    if (typeof who === "string") return new Map(rows.map(({ id }) => [id, { sending: who }]));
+    const key = await this.key();
+    /** @type {Map<string, Told>} */
+    const told = new Map();
+    for (const row of rows) {
+      // When the site is gone for one it is gone for the next, and the order stays.
+      const stopped = [...told.values()].find(({ sending }) => sending !== "refused");
+      const how = stopped ?? (await post(row.post, who, await unseal(key, row.sealed)));
+      if (how.sending === "sent") await remove("waiting", [row.person, row.id]);
+      else told.set(row.id, how);
+      if (how.sending === "refused") await put("waiting", { ...row, refused: how.trouble ?? "" });
+    }
+    return told;
+  }
+
+  /** @param {Result} result @param {string} address @returns {Promise<Told>} */
+  async #sendUnkept(result, address) {
+    const who = await this.#who();
+    const told = typeof who === "string" ? { sending: who } : await post(address, who, result);
+    return told.sending === "sent" || told.sending === "refused" ? told : { sending: "not-kept" };
+  }
+
+  /** Who is logged in now: another tab may have logged someone else in. @returns {Promise<Identity | "kept" | "logged-out">} */
+  async #who() {
+    let answer;
+    try {
+      answer = await fetch(this.identity, {
+        redirect: "manual",
+        cache: "no-store",
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      });
+      const how = meaningOf(answer.status);
+      if (how !== "sent") return how === "logged-out" ? how : "kept";
+      const who = /** @type {Identity} */ (await answer.json());
+      return who.person === this.person ? who : "logged-out";
+    } catch {
+      return "kept";
+    }
+  }
+
+  #changed() {
+    this.channel.postMessage("");
+    void this.#tell();
+  }
+
+  async #tell() {
+    if (this.listeners.size === 0) return;
+    const { length } = await this.waiting();
+    for (const listener of this.listeners) listener(length);
+  }
+}
+
+/** One tab at a time. @template T @param {() => Promise<T>} deed @returns {Promise<T>} */
+const alone = (deed) => (navigator.locks ? navigator.locks.request(LOCK, deed) : deed());
+
+/** @param {string} address @param {Identity} who @param {Result} result @returns {Promise<Told>} */
+async function post(address, who, result) {
+  let answer;
+  try {
+    answer = await fetch(address, {
+      method: "POST",
+      headers: {
+        "Content-Type": "application/json",
+        "X-CSRFToken": who.token,
+        [PERSON_HEADER]: who.person,
+      },
+      body: JSON.stringify(result),
+      redirect: "manual",
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+  } catch {
+    return { sending: "kept" };
+  }
+  const sending = meaningOf(answer.status);
+  if (sending !== "refused") return { sending };
+  const { sentence } = await answer.json().catch(() => ({ sentence: `${answer.status}` }));
+  return { sending, trouble: sentence };
+}
+
+/** @type {Outbox | null} */
+let own = null;
+
+/** The outbox of who this page is for; null on the pages of nobody. */
+export function ownOutbox() {
+  const told = document.querySelector("meta[name=ruggensteun-person]");
+  if (!own && told instanceof HTMLMetaElement && told.content)
+    own = new Outbox(told.content, told.dataset.identity ?? "");
+  return own;
+}
