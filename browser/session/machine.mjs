@@ -41,8 +41,7 @@ export const started = (plan, id, now_ms) => begin(plan, id, now_ms);
  * @param {State} kept @param {number} now_ms @returns {State} */
 export function resumed(kept, now_ms) {
   const over = kept.screen === "going" ? "resume" : kept.over;
-  const sending = kept.sending === "sending" ? "kept" : kept.sending;
-  return { ...kept, over, sending, at_ms: now_ms, coached: false };
+  return { ...kept, over, at_ms: now_ms, coached: false };
 }
 
 /** @param {Plan} plan @param {State} state @param {SessionEvent} event @param {number} now_ms @returns {Step} */
@@ -207,7 +206,7 @@ function told(plan, state, event) {
   if (event.type === "again" && state.sending !== "sent") return sending(plan, state);
   if (event.type !== "told") return null;
   const next = { ...state, sending: event.sending, trouble: event.trouble ?? "" };
-  return { state: next, effects: event.sending === "sent" ? [{ do: "forget" }] : [] };
+  return { state: next, effects: isWorthKeeping(next) ? [] : [{ do: "forget" }] };
 }
 
 /**
@@ -221,6 +220,7 @@ export function closed(plan, kept, now_ms) {
   return setsDone(left) === 0 ? null : sending(plan, { ...left, ended_at, screen: "finished" });
 }
 
-/** Whether leaving this state behind would lose something. @param {State} state */
+/** Whether leaving this state behind would lose something: what waits to be sent is kept elsewhere.
+ * @param {State} state */
 export const isWorthKeeping = (state) =>
-  state.sending !== "sent" && (state.screen !== "check-in" || setsDone(state) > 0);
+  ["", "sending", "not-kept"].includes(state.sending) && (state.screen !== "check-in" || setsDone(state) > 0);

@@ -175,8 +175,9 @@ export class Screen {
     for (const part of all(this.root, "[data-sending]")) {
       part.dataset.sending = state.sending;
       write(part, "[data-sending-words]", phrase(this.plan, state.sending, { why: state.trouble }));
-      one(part, "[data-act=again]", HTMLElement).hidden =
-        state.sending !== "kept" && state.sending !== "refused";
+      one(part, "[data-act=again]", HTMLElement).hidden = !["kept", "refused", "not-kept"].includes(
+        state.sending,
+      );
       one(part, "[data-log-in]", HTMLElement).hidden = state.sending !== "logged-out";
     }
   }

@@ -1,5 +1,7 @@
 /** The session page: carries events to the machine and its effects to screen, voice, sounds, device and site. */
 
+import { arrived } from "../offline/arrive.mjs";
+import { ownOutbox } from "../offline/outbox.mjs";
 import { checkedIn, checkedOut, offerWhatFits } from "./answers.mjs";
 import { Awake, canFillScreen, fillScreen } from "./awake.mjs";
 import { place } from "./going.mjs";
@@ -8,7 +10,6 @@ import { deedOf } from "./keys.mjs";
 import { closed, isWorthKeeping, resumed, started, step } from "./machine.mjs";
 import { phrase, readPlan } from "./plan.mjs";
 import { one, Screen } from "./screen.mjs";
-import { send } from "./sending.mjs";
 import { Sounds } from "./sounds.mjs";
 import { Voice } from "./voice.mjs";
 
@@ -37,6 +38,7 @@ class Session {
     this.ticking = 0;
     this.tries = 0;
     this.retry = 0;
+    this.waits = false;
   }
 
   begin() {
@@ -96,16 +98,18 @@ class Session {
     }
   }
 
+  /** Sent, or kept where it waits to be sent. @param {Result} result */
+  async #bring(result) {
+    const outbox = ownOutbox();
+    return outbox ? outbox.keep(result, this.post) : { sending: /** @type {const} */ ("logged-out") };
+  }
+
   /** What was left of another day goes to the record by itself. @param {import("./keeping.mjs").Kept} before */
   async #close({ plan, state }) {
     const result = closed(plan, state, Date.now())?.effects.find((effect) => effect.do === "send")?.result;
-    const told = result ? await send(this.post, this.#token, result) : null;
-    // Kept for the next time when it could not be sent, unless today's session is kept in its place by then.
-    if ((!told || told.sending === "sent") && this.state.screen === "check-in") forget(plan);
-  }
-
-  get #token() {
-    return this.root.dataset.token ?? "";
+    const told = result ? await this.#bring(result) : null;
+    // It waits elsewhere when it could not be sent, unless this device keeps nothing.
+    if (told?.sending !== "not-kept" && this.state.screen === "check-in") forget(plan);
   }
 
   #keep() {
@@ -117,12 +121,24 @@ class Session {
   /** @param {Result} result */
   async #send(result) {
     clearTimeout(this.retry);
-    const told = await send(this.post, this.#token, result);
+    const told = await this.#bring(result);
     this.act({ type: "told", ...told });
-    if (told.sending !== "kept") return;
+    if (told.sending === "kept") this.#wait(result.id);
+    if (told.sending !== "not-kept") return;
     const wait_ms = RETRIES_MS[Math.min(this.tries, RETRIES_MS.length - 1)];
     this.tries += 1;
     this.retry = window.setTimeout(() => this.act({ type: "again" }), wait_ms);
+  }
+
+  /** Until it has been sent, by this page or by another. @param {string} id */
+  #wait(id) {
+    if (this.waits) return;
+    this.waits = true;
+    ownOutbox()?.onChange(async () => {
+      const rows = (await ownOutbox()?.waiting()) ?? [];
+      if (this.state.sending === "kept" && !rows.some((row) => row.id === id))
+        this.act({ type: "told", sending: "sent" });
+    });
   }
 
   /** @param {import("./keeping.mjs").Loudness} chosen */
@@ -146,7 +162,9 @@ class Session {
     document.addEventListener("keydown", (event) => this.#pressed(event));
     document.addEventListener("visibilitychange", () => this.#seen());
     window.addEventListener("pagehide", () => this.#keep());
-    window.addEventListener("online", () => this.act({ type: "again" }));
+    window.addEventListener("online", () => {
+      if (this.state.sending === "not-kept") this.act({ type: "again" });
+    });
   }
 
   /** @param {Event} event */
@@ -210,4 +228,6 @@ function newId() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
+// What was left half done at the last logout is back by then.
+await arrived;
 new Session(one(document, "[data-session]", HTMLElement)).begin();

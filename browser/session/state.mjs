@@ -51,7 +51,7 @@
  * @property {number | null} pain
  * @property {number | null} effort
  * @property {string} note
- * @property {"" | "sending" | "sent" | "kept" | "logged-out" | "refused"} sending
+ * @property {"" | "sending" | "sent" | "kept" | "logged-out" | "refused" | "not-kept"} sending
  * @property {string} trouble why it was refused, in words
  * @property {boolean} coached
  * @property {Watched} watched

@@ -163,15 +163,26 @@ test("after a reload it waits to be told, and goes on where it was", () => {
   assert.equal(Object.values(later.state.done[0].sets)[0].held_s, 8);
 });
 
-test("what could not be sent is kept, sent again, and forgotten once it is there", () => {
+test("what the device keeps until it is sent is not kept twice", () => {
+  for (const sending of ["sent", "kept", "logged-out", "refused"]) {
+    const person = inSet(PLANK).does("pause").does("stop-session").tellsTheEnd();
+    assert.ok(isWorthKeeping(person.state));
+    person.does({ type: "told", sending });
+    assert.ok(
+      person.effects.some((effect) => effect.do === "forget"),
+      sending,
+    );
+  }
+});
+
+test("what can be neither sent nor kept stays, and is sent again as it was", () => {
   const person = inSet(PLANK).does("pause").does("stop-session").tellsTheEnd();
-  person.does({ type: "told", sending: "kept" });
+  person.does({ type: "told", sending: "not-kept" });
   assert.ok(isWorthKeeping(person.state));
   const reloaded = new Person(person.plan, resumed(JSON.parse(JSON.stringify(person.state)), person.now_ms));
   reloaded.does("again");
   assert.deepEqual(reloaded.sent, person.sent);
   reloaded.does({ type: "told", sending: "sent" });
-  assert.ok(reloaded.effects.some((effect) => effect.do === "forget"));
   assert.equal(reloaded.does("again").sent.length, 1);
 });
 

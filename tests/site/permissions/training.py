@@ -16,6 +16,8 @@ ROWS = (
             "training:on-paper",
             "training:something-changed",
             "training:progress",
+            "training:this-device",
+            "training:identity",
         ),
         PATIENTS,
     ),

@@ -23,6 +23,7 @@ from ruggensteun.web.library.drawings import drawing, pictures_of
 from ruggensteun.web.library.rules import clinical_rules
 from ruggensteun.web.library.speech import page_language
 from ruggensteun.web.people.models import Patient
+from ruggensteun.web.people.on_devices import name_on_devices
 from ruggensteun.web.prescriptions.shown import Shown
 from ruggensteun.web.prescriptions.types import PointLimit
 from ruggensteun.web.training.guided_words import guided_words
@@ -88,7 +89,7 @@ class PlannedQuestion(Part):
 
 class SessionPlan(Part):
     format: Literal["session-plan/1"] = "session-plan/1"
-    person: uuid.UUID
+    person: str
     """What a device keeps is kept apart by this."""
     key: str
     language: str
@@ -105,7 +106,7 @@ def session_plan(patient: Patient, today: Today) -> SessionPlan | None:
     if today.programme is None or not today.rows:
         return None
     return SessionPlan(
-        person=patient.pk,
+        person=name_on_devices(patient.pk),
         key=f"{today.programme.programme_id}.{today.programme.revision}.{today.on}",
         language=page_language(),
         zone=patient.zone,

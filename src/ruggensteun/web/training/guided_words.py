@@ -68,6 +68,7 @@ def _of_the_end() -> dict[str, str]:
         "sending": _("Your session is being sent."),
         "sent": _("Your session is in your record."),
         "kept": _("There is no connection now. Your session is safe on this device and is sent by itself."),
+        "not-kept": _("Your session is not sent yet, and this browser keeps nothing. Leave this page open."),
         "logged-out": _("You are logged out. Your session is safe on this device. Log in to send it."),
         "refused": _("Your session could not be recorded: {why}"),
         "not-keeping": _("This browser keeps nothing. Leave this page open until you are done."),

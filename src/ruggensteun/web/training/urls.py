@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from ruggensteun.web.training.views import guided, patient, sessions, therapist
+from ruggensteun.web.training.views import guided, kept, patient, sessions, therapist
 
 app_name = "training"
 
@@ -14,6 +14,8 @@ urlpatterns = [
     path(pgettext_lazy("address", "today/not-today/"), patient.not_today, name="not-today"),
     path(pgettext_lazy("address", "today/lighter/<uuid:exercise_id>/"), patient.take_less, name="take-less"),
     path(pgettext_lazy("address", "today/session/"), guided.guided_session, name="guided-session"),
+    path(pgettext_lazy("address", "today/device/"), kept.this_device, name="this-device"),
+    path(pgettext_lazy("address", "today/device/who/"), kept.identity, name="identity"),
     path(pgettext_lazy("address", "my-progress/"), sessions.progress, name="progress"),
     path(pgettext_lazy("address", "my-progress/<uuid:session_id>/"), sessions.my_session, name="my-session"),
     path(

@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods
 
 from ruggensteun.web.library.rules import clinical_rules, rule_words
@@ -24,7 +23,6 @@ def guided_session(request: HttpRequest) -> HttpResponse:
     return post_session(request) if request.method == "POST" else _guide(request)
 
 
-@ensure_csrf_cookie
 @seen_by(Role.PATIENT)
 def _guide(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Without anything to do, or while the programme waits for the team, today says so."""
