@@ -4,6 +4,7 @@ from typing import Final
 
 from django.conf import settings
 from django.db import DatabaseError
+from django.db.models import QuerySet
 
 from ruggensteun.clinical.rule import Mode
 from ruggensteun.web.library.models import ModeDecision
@@ -12,8 +13,13 @@ LIBRARY: Final[Mode] = "library"
 SUPPORT: Final[Mode] = "support"
 
 
+def decisions() -> QuerySet[ModeDecision]:
+    """Newest first: the first one counts."""
+    return ModeDecision.objects.order_by("-recorded_at", "-pk")
+
+
 def latest_decision() -> ModeDecision | None:
-    return ModeDecision.objects.order_by("-recorded_at", "-pk").first()
+    return decisions().first()
 
 
 def deciding() -> ModeDecision | None:

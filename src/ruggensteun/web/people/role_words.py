@@ -51,6 +51,7 @@ DEED_NAMES: dict[str, str | Promise] = {
     "read": _("looked at"),
     "refused": _("was refused"),
     "logged-in": _("logged in"),
+    "decided-mode": _("recorded a decision on the mode of this site"),
     "broke-glass": _("opened a file in an emergency"),
     "missed-glass": _("looked for a file in an emergency, in vain"),
     "missed-code": _("typed a wrong code"),

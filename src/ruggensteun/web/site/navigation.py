@@ -35,6 +35,7 @@ PLACES = (
     Place("people:patients", _("Patients"), "people", CLINICAL_ROLES),
     Place("people:staff", _("People"), "people", frozenset({Role.ADMINISTRATOR})),
     Place("people:clinic", _("Clinic"), "hospital", frozenset({Role.ADMINISTRATOR})),
+    Place("mode", _("Mode"), "shield", frozenset({Role.ADMINISTRATOR})),
     Place("people:trail", _("Trail"), "eye", frozenset({Role.AUDITOR})),
     Place("library:exercises", _("Exercises"), "book"),
     Place("library:equipment", _("Equipment"), "ball"),
