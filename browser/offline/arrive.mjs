@@ -48,8 +48,9 @@ async function calmly(deed) {
 }
 
 /** @param {Promise<void>} deed */
-const inTime = (deed) =>
-  Promise.race([calmly(deed), new Promise((resolve) => setTimeout(resolve, LONGEST_MS))]);
+function inTime(deed) {
+  return Promise.race([calmly(deed), new Promise((resolve) => setTimeout(resolve, LONGEST_MS))]);
+}
 
 /** Logging out waits until this person's things are put away. @param {SubmitEvent} event */
 async function left(event) {

@@ -1,6 +1,5 @@
 /** The session page: carries events to the machine and its effects to screen, voice, sounds, device and site. */
 
-import { arrived } from "../offline/arrive.mjs";
 import { ownOutbox } from "../offline/outbox.mjs";
 import { checkedIn, checkedOut, offerWhatFits } from "./answers.mjs";
 import { Awake, canFillScreen, fillScreen } from "./awake.mjs";
@@ -228,6 +227,9 @@ function newId() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-// What was left half done at the last logout is back by then.
-await arrived;
+// What was left half done at the last logout is back by then. Without it, today's session can be done all the same.
+await import("../offline/arrive.mjs").then(
+  ({ arrived }) => arrived,
+  (error) => console.warn("What was kept on this device was not looked at.", error),
+);
 new Session(one(document, "[data-session]", HTMLElement)).begin();

@@ -28,6 +28,22 @@ def test_health_says_no_when_the_database_is_gone(client: Client) -> None:
 def test_robots_and_home_screen(client: Client) -> None:
     assert "Disallow: /health" in client.get("/robots.txt").content.decode()
     manifest = json.loads(client.get("/manifest.webmanifest").content)
-    assert manifest["start_url"] == "/"
-    assert fetch_file(client, manifest["icons"][0]["src"]).status == 200
+    assert manifest["start_url"] == "/start/"
+    sizes = {(icon["sizes"], icon.get("purpose", "any")) for icon in manifest["icons"]}
+    assert {("192x192", "any"), ("512x512", "any"), ("512x512", "maskable")} <= sizes
+    for icon in manifest["icons"]:
+        assert fetch_file(client, icon["src"]).status == 200
     assert fetch_file(client, client.get("/favicon.ico").headers["Location"]).status == 200
+
+
+@pytest.mark.django_db
+def test_the_service_worker_knows_files_that_are_there_and_is_asked_for_anew(client: Client) -> None:
+    response = client.get("/sw.js")
+    assert response.headers["Content-Type"].startswith("text/javascript")
+    assert response.headers["Cache-Control"] == "no-cache"
+    told, _written = response.content.decode().removeprefix("self.SITE = ").split(";\n", 1)
+    site = json.loads(told)
+    assert any(file.endswith("browser/session/session.mjs") for file in site["files"])
+    assert site["offline"] == ["/zonder-internet/", "/en/offline/"]
+    for file in (*site["files"], *site["offline"]):
+        assert fetch_file(client, file).status == 200, file

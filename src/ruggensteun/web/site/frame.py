@@ -1,5 +1,7 @@
 """Fills in what stands around every page: menu, languages, foot, and in which mode this site runs."""
 
+import dataclasses
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
@@ -8,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from ruggensteun.web.library.queries import current_mode
 from ruggensteun.web.people.access import viewer_of_request
+from ruggensteun.web.people.on_devices import name_on_devices
 from ruggensteun.web.people.types import Role, Viewer
 from ruggensteun.web.site.navigation import navigation, patient_pages
-from ruggensteun.web.ui.frame import Frame, LanguageLink, Link
+from ruggensteun.web.ui.frame import Device, Frame, LanguageLink, Link
 
 LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
 
@@ -18,7 +21,9 @@ LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
 def frame(request: HttpRequest) -> dict[str, Frame]:
     """Template context for every page."""
     viewer = viewer_of_request(request) if hasattr(request, "user") else None
-    return {"frame": page_frame(request, mode=mode_sentence(current_mode()), viewer=viewer)}
+    page = page_frame(request, mode=mode_sentence(current_mode()), viewer=viewer)
+    device = _device(viewer)
+    return {"frame": dataclasses.replace(page, device=device, away=device is None)}
 
 
 def page_frame(request: HttpRequest, *, mode: str, viewer: Viewer | None) -> Frame:
@@ -54,6 +59,17 @@ def _changed(request: HttpRequest, viewer: Viewer | None) -> Link | None:
         return None
     href = reverse("training:something-changed")
     return Link(href=href, text=_("Something changed"), icon="alert", current=request.path == href)
+
+
+def _device(viewer: Viewer | None) -> Device | None:
+    if viewer is None or viewer.patient_id is None:
+        return None
+    return Device(
+        person=name_on_devices(viewer.patient_id),
+        identity=reverse("training:identity"),
+        pages=" ".join(map(reverse, ("training:today", "training:guided-session", "training:this-device"))),
+        about=reverse("training:this-device"),
+    )
 
 
 def mode_sentence(mode: str) -> str:

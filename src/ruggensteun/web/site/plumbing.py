@@ -1,15 +1,33 @@
-"""Answers for machines: is the site alive, what may a search engine read, which icon."""
+"""Answers for machines: is the site alive, what may a search engine read, which icon, what works offline."""
 
+import json
+
+from django.conf import settings
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from ruggensteun import places
 from ruggensteun.web.library.programme import programme
+from ruggensteun.web.site.frame import page_frame
+from ruggensteun.web.ui.stylesheet import NAME as STYLESHEET
 
 DAY_S = 86_400
+SESSION_MODULES = ("session", "offline", "coach", "pose", "sensor")
+"""Folders of `browser/` that a session without internet needs."""
+SHELL = (
+    STYLESHEET,
+    "ui/logo.svg",
+    "ui/icon-192.png",
+    "ui/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2",
+    "ui/fonts/public-sans-digits.woff2",
+)
 
 
 @require_safe
@@ -53,11 +71,63 @@ def manifest(_request: HttpRequest) -> JsonResponse:
             "short_name": "Ruggensteun",
             "description": _("Exercises for your back, step by step."),
             "lang": "nl",
-            "start_url": "/",
-            "display": "minimal-ui",
+            "id": "/",
+            "start_url": reverse("start"),
+            "scope": "/",
+            "display": "standalone",
             "background_color": "#fbf8f2",
             "theme_color": "#fbf8f2",
-            "icons": [{"src": static("ui/logo.svg"), "type": "image/svg+xml", "sizes": "any"}],
+            "icons": [
+                {"src": static("ui/logo.svg"), "type": "image/svg+xml", "sizes": "any"},
+                *(_icon(pixels, purpose) for pixels in (192, 512) for purpose in ("any", "maskable")),
+            ],
         },
         content_type="application/manifest+json",
     )
+
+
+def _icon(pixels: int, purpose: str) -> dict[str, str]:
+    name = f"ui/icon-{pixels}.png" if purpose == "any" else f"ui/icon-{purpose}-{pixels}.png"
+    return {"src": static(name), "type": "image/png", "sizes": f"{pixels}x{pixels}", "purpose": purpose}
+
+
+@require_safe
+@cache_control(no_cache=True)
+def service_worker(_request: HttpRequest) -> HttpResponse:
+    """At the root, since a worker may only answer for what lies below itself."""
+    site = {
+        "release": settings.STATIC_URL.strip("/").rsplit("/", 1)[-1],
+        "files": _files(),
+        "offline": _offline(),
+        "start": reverse("start"),
+        "today": reverse("training:today"),
+    }
+    written = (places.browser_dir() / "offline" / "worker.mjs").read_text(encoding="utf-8")
+    return HttpResponse(
+        f"self.SITE = {json.dumps(site)};\n{written}", content_type="text/javascript; charset=utf-8"
+    )
+
+
+def _files() -> list[str]:
+    browser = places.browser_dir()
+    modules = [
+        f"browser/{module.relative_to(browser).as_posix()}"
+        for folder in SESSION_MODULES
+        for module in sorted((browser / folder).glob("*.mjs"))
+    ]
+    return [static(name) for name in (*SHELL, *modules)]
+
+
+def _offline() -> list[str]:
+    """The page that says so, in every language; the first is for addresses without a language."""
+    addresses = []
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            addresses.append(reverse("offline"))
+    return addresses
+
+
+@require_safe
+def offline(request: HttpRequest) -> HttpResponse:
+    """Kept by devices and shown to whoever is there: nothing in it is about a person."""
+    return render(request, "site/offline.html", {"frame": page_frame(request, mode="", viewer=None)})

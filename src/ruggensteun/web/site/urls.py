@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", plumbing.robots, name="robots"),
     path("favicon.ico", plumbing.favicon, name="favicon"),
     path("manifest.webmanifest", plumbing.manifest, name="manifest"),
+    path("sw.js", plumbing.service_worker, name="service-worker"),
     *i18n_patterns(
         path("", include("ruggensteun.web.library.urls")),
         path("", include("ruggensteun.web.people.urls")),
@@ -25,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("ruggensteun.web.training.urls")),
         path("", include("ruggensteun.web.overview.urls")),
         path("account/", include("ruggensteun.web.people.login_urls")),
+        path(pgettext_lazy("address", "offline/"), plumbing.offline, name="offline"),
         path(pgettext_lazy("address", "start/"), navigation.start, name="start"),
         path(pgettext_lazy("address", "mode/"), mode_page.mode, name="mode"),
         path(pgettext_lazy("address", "my-account/copy/"), personal_copy.my_copy, name="my-copy"),

@@ -22,6 +22,20 @@ class LanguageLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Device:
+    """What a device needs to keep things for the patient who is logged in."""
+
+    person: str
+    """Keeps people apart on a device they share; says nothing of who it is."""
+    identity: str
+    """Where the site says who is logged in."""
+    pages: str
+    """The addresses of the pages that stay readable without internet, with spaces between."""
+    about: str
+    """The page about what this device keeps."""
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     home: str
     at_home: bool
@@ -35,5 +49,8 @@ class Frame:
     """To log in, or to the account of who is logged in."""
     changed: Link | None = None
     """Where a patient tells that something changed: in reach on every page."""
+    device: Device | None = None
+    away: bool = False
+    """No patient is logged in: what this device keeps of one is put away."""
     patient_pages: tuple[Link, ...] = ()
     """The pages about the patient of this page, for those who treat."""
