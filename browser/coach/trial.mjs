@@ -34,6 +34,8 @@ class Trial {
     this.look = null;
     this.stage = "off";
     this.near = /** @type {"left" | "right" | ""} */ ("");
+    /** How the person stands, as last told. @type {CoachEvent | null} */
+    this.placed = null;
     /** Since when the person stands well, on the clock of the looks; null when not. @type {number | null} */
     this.well_ms = null;
     /** Since when a hold is going on. @type {number | null} */
@@ -70,7 +72,7 @@ class Trial {
   }
 
   #setUp() {
-    this.well_ms = null;
+    this.placed = this.well_ms = null;
     this.coach?.standBy(this.#order);
     this.#stage("setup");
   }
@@ -110,6 +112,7 @@ class Trial {
       this.#say("loading");
     }
     if (state.name === "hidden") this.#say("hidden");
+    if (state.name === "on" && this.placed) this.#placed(this.placed);
     if (state.name === "trouble") this.#say(`trouble-${state.trouble}`);
     if (state.name === "off") this.#say("off");
     if (state.name === "off" || state.name === "trouble") {
@@ -137,10 +140,11 @@ class Trial {
   /** Of one place in the picture only one thing is said: how to stand comes before how to move.
    * @param {CoachEvent} view */
   #placed(view) {
+    this.placed = view;
     this.near = view.view.endsWith("left") ? "left" : view.view.endsWith("right") ? "right" : "";
     this.well_ms = view.ok ? view.t_ms : null;
     if (view.ok) {
-      if (this.stage === "setup") this.#say("found");
+      if (this.stage === "setup" || this.stage === "on") this.#say(this.stage === "on" ? "counting" : "found");
     } else if (this.stage === "setup" || this.stage === "on") this.#say(hint(view, this.look));
   }
 
