@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ruggensteun.movement.eye import Eye
-from ruggensteun.movement.landmarks import Frame, Side, unmirrored
+from ruggensteun.movement.landmarks import ANKLE, Frame, Side, unmirrored
 from ruggensteun.movement.looking import measure, place, raw_value
 from ruggensteun.movement.measured import Measured, NotVisible
 from ruggensteun.movement.scene import Scene, points_of
@@ -286,3 +286,16 @@ def test_noise_does_not_make_signals_jump() -> None:
             values.append(value)
     assert len(values) > 70
     assert max(values) - min(values) < 20, "near straight the sign may change, the value may not leap"
+
+
+def test_a_short_step_is_measured_though_the_rear_ankle_is_half_hidden() -> None:
+    scene = look(lunge(0.4, front=0), 90)
+    signal = CAMERA_SIGNALS["step-length"]
+    assert isinstance(signal, Signal)
+    whole = measure(signal, scene, scene.near)
+    far = index_on(other(scene.near), ANKLE)
+    scene.points.seen[far] = 0.45
+    assert measure(signal, scene, scene.near) == whole
+    assert isinstance(whole, Measured)
+    scene.points.seen[far] = 0.2
+    assert isinstance(measure(signal, scene, scene.near), NotVisible)

@@ -15,7 +15,8 @@ from ruggensteun.movement.sheet import Check
 ATTENTION_FROM: Final = 0.84
 """One standard deviation past the limit."""
 ATTENTION_UNTIL: Final = 0.6
-GOOD_BELOW: Final = 0.25
+GOOD_BELOW: Final = 0.35
+"""Below: about twice as likely within the limit as past it. A stricter share leaves most of them untold."""
 _SEEN_SHARE: Final = 0.5
 _LONGEST_STEP_S: Final = 0.2
 """After a gap, one frame does not stand for all the time that passed."""

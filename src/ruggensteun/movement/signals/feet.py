@@ -48,6 +48,9 @@ def foot_width(scene: Scene, side: Side) -> float | None:  # noqa: ARG001
 
 
 def step_length(scene: Scene, side: Side) -> float | None:
+    """After a short step the rear ankle hides behind the front leg: half seen will do."""
+    if min(scene.points.seen[ANKLE], scene.points.seen[ANKLE + 1]) < VISIBLE / 2:
+        return None
     leg = _distance(scene, index_on(side, HIP), index_on(side, KNEE)) + _distance(
         scene, index_on(side, KNEE), index_on(side, ANKLE)
     )
@@ -126,7 +129,6 @@ FOOT_SIGNALS: Final = (
         ("side",),
         step_length,
         "distance between the ankles over the length of the leg",
-        both=True,
     ),
     Signal(
         "knee-opening",
