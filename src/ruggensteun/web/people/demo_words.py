@@ -96,7 +96,7 @@ PATIENTS = (
         age=29,
         born_month=6,
         physiotherapist="bram",
-        also_treated_by=("doctor",),
+        also_treated_by=("an", "doctor"),
         phone="0470 00 00 04",
         cautions=(("wrist", ""),),
     ),

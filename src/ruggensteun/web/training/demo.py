@@ -4,12 +4,12 @@ import datetime
 import random
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
 from ruggensteun.clinical.calendar_days import DAY, monday_of
-from ruggensteun.clinical.report import NextMorning
+from ruggensteun.clinical.dose import AMOUNT_FIELD
 from ruggensteun.clinical.rule import Mode
 from ruggensteun.web.library.rules import clinical_rules
 from ruggensteun.web.people.actions.demo import DemoCast
@@ -20,19 +20,15 @@ from ruggensteun.web.prescriptions.actions.templating import save_template
 from ruggensteun.web.prescriptions.models import Revision
 from ruggensteun.web.prescriptions.starters import starters
 from ruggensteun.web.prescriptions.types import Composed, Plan, PrescribedExercise
-from ruggensteun.web.training.actions.mornings import tell_morning
 from ruggensteun.web.training.actions.proposing import accept, propose
-from ruggensteun.web.training.actions.recording import record_session
 from ruggensteun.web.training.actions.safety import report_change
-from ruggensteun.web.training.forms import sets_done
+from ruggensteun.web.training.demo_sessions import InventedDay, tell_session
 from ruggensteun.web.training.queries.proposals import open_proposals
-from ruggensteun.web.training.types import ExerciseDone, SessionDone
 
 SEED = 2026
-HOUR = 18
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
     """How someone's weeks went."""
 
@@ -45,22 +41,37 @@ class Course:
     """Pain before and during, at the start; it sinks by a point every two weeks."""
     flare_up: bool = False
     """The last session and the morning after it hurt."""
+    grows: bool = False
+    """The therapist gave more every two weeks."""
+    watched: bool = False
+    """In the last weeks a camera looked on."""
 
 
 COURSES = {
-    "luc": Course("Weer een halve dag in de tuin werken", template=0, weeks=5, keeps=0.95, pain=(2, 2)),
-    "mia": Course("Mijn kleindochter optillen", template=1, weeks=6, keeps=1.0, pain=(1, 1)),
-    "jan": Course("Zonder pijn in de auto zitten", template=0, weeks=4, keeps=0.15, pain=(3, 4)),
-    "sara": Course("Weer gaan zwemmen", template=0, weeks=3, keeps=0.9, pain=(3, 3), flare_up=True),
-    "emiel": Course("Met de fiets naar het werk", template=3, weeks=2, keeps=0.6, pain=(2, 3)),
+    "luc": Course(
+        goal="Weer een halve dag in de tuin werken",
+        template=0,
+        weeks=5,
+        keeps=0.9,
+        pain=(2, 3),
+        watched=True,
+    ),
+    "mia": Course(
+        goal="Mijn kleindochter optillen",
+        template=1,
+        weeks=6,
+        keeps=1.0,
+        pain=(2, 3),
+        grows=True,
+        watched=True,
+    ),
+    "jan": Course(goal="Zonder pijn in de auto zitten", template=0, weeks=2, keeps=0.0, pain=(3, 4)),
+    "sara": Course(goal="Weer gaan zwemmen", template=0, weeks=3, keeps=0.9, pain=(3, 3), flare_up=True),
+    "emiel": Course(goal="Met de fiets naar het werk", template=3, weeks=2, keeps=0.6, pain=(2, 3)),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Day:
-    day: datetime.date
-    weeks_in: int
-    hard: bool
+GROWS_EVERY_WEEKS = 2
+WATCHED_WEEKS = 3
+SETTLED_SESSIONS = 3
 
 
 def build_training(cast: DemoCast) -> None:
@@ -78,9 +89,9 @@ def build_training(cast: DemoCast) -> None:
 
 
 def _therapist(cast: DemoCast, name: str) -> Viewer:
-    """The first physiotherapist who treats this patient."""
+    """A physiotherapist who treats this patient: Bram, for whom both treat."""
     patient_id = cast.patients[name].pk
-    return next(cast.staff[key] for key in ("an", "bram") if treats(cast.staff[key], patient_id))
+    return next(cast.staff[key] for key in ("bram", "an") if treats(cast.staff[key], patient_id))
 
 
 def treats(viewer: Viewer, patient_id: uuid.UUID) -> bool:
@@ -98,14 +109,58 @@ def train(
     """Prescribe the programme of a course and let its weeks go by, up to yesterday."""
     today = timezone.localdate()
     start = monday_of(today) - 7 * course.weeks * DAY
-    revision = prescribe(by=therapist, patient_id=patient_id, composed=_composed(course, start))
+    revisions = [prescribe(by=therapist, patient_id=patient_id, composed=_composed(course, start))]
+    if course.grows:
+        for week in range(GROWS_EVERY_WEEKS, course.weeks, GROWS_EVERY_WEEKS):
+            revisions.append(_grown(revisions[-1], start + 7 * week * DAY, therapist))
     dice = random.Random(f"{SEED}-{course.goal}")  # noqa: S311 (invented weeks, no secret)
-    days = [day for day in _days(start, today) if dice.random() < course.keeps and _planned(revision, day)]
+    days = [
+        day for day in _days(start, today) if dice.random() < course.keeps and _planned(revisions[0], day)
+    ]
     for day in days:
-        hard = course.flare_up and day == days[-1]
-        on = _Day(day, weeks_in=(day - start).days // 7, hard=hard)
-        _session(course, revision, on, patient, dice)
+        held = [one for one in revisions if one.in_force_from <= day][-1]
+        phase = held.plan.phase_on(day)
+        tell_session(
+            _invented(course, day, start, days), phase.at("home") if phase else (), patient=patient, dice=dice
+        )
     propose(by=therapist, patient_id=patient_id, on=today, mode=mode)
+
+
+def _invented(
+    course: Course, day: datetime.date, start: datetime.date, days: list[datetime.date]
+) -> InventedDay:
+    sunk = (day - start).days // 14
+    return InventedDay(
+        on=day,
+        pain_before=course.pain[0] - sunk,
+        pain_during=course.pain[1] - sunk,
+        hard=course.flare_up and day == days[-1],
+        settled=day in days[-SETTLED_SESSIONS:],
+        watched=course.watched and days[-1] - day < 7 * WATCHED_WEEKS * DAY,
+    )
+
+
+def _grown(before: Revision, on: datetime.date, therapist: Viewer) -> Revision:
+    """The same programme with a little more of every exercise, from that day on."""
+    phases = tuple(
+        phase.model_copy(update={"exercises": tuple(_more(item) for item in phase.exercises)})
+        for phase in before.plan.phases
+    )
+    plan = before.plan.model_copy(update={"phases": phases})
+    composed = Composed(plan=plan, based_on=before.number, in_force_from=on, why="Een stap hoger, in overleg")
+    return prescribe(by=therapist, patient_id=before.programme.patient_id, composed=composed)
+
+
+def _more(item: PrescribedExercise) -> PrescribedExercise:
+    more = item.dose.amount + 2
+    match AMOUNT_FIELD[item.dose.kind]:
+        case "hold_s":
+            dose = replace(item.dose, hold_s=more)
+        case "duration_s":
+            dose = replace(item.dose, duration_s=more)
+        case _:
+            dose = replace(item.dose, repetitions=more)
+    return item.model_copy(update={"dose": dose})
 
 
 def accept_first(*, therapist: Viewer, patient_id: uuid.UUID) -> None:
@@ -138,34 +193,3 @@ def _days(start: datetime.date, end: datetime.date) -> Iterator[datetime.date]:
 def _planned(revision: Revision, day: datetime.date) -> bool:
     phase = revision.plan.phase_on(day)
     return phase is not None and bool(phase.home[day.weekday()])
-
-
-def _session(course: Course, revision: Revision, on: _Day, patient: Viewer, dice: random.Random) -> None:
-    before, during = (max(0, pain - on.weeks_in // 2) for pain in course.pain)
-    patient_id = revision.programme.patient_id
-    phase, day, hard = revision.plan.phase_on(on.day), on.day, on.hard
-    began = timezone.make_aware(datetime.datetime.combine(day, datetime.time(HOUR, dice.randrange(60))))
-    done = SessionDone(
-        id=uuid.UUID(int=dice.getrandbits(128), version=4),
-        started_at=began,
-        ended_at=began + datetime.timedelta(minutes=20),
-        pain_before=before,
-        pain_during=min(10, during + (5 if hard else 0)),
-        effort=7 if hard else dice.choice((4, 5, 5, 6)),
-        exercises=tuple(_done(item) for item in (phase.at("home") if phase else ())),
-    )
-    record_session(by=patient, patient_id=patient_id, done=done)
-    morning = NextMorning(pain=before + (4 if hard else 0), usual=before, flare_over_24_hours=hard)
-    tell_morning(by=patient, patient_id=patient_id, on=day + DAY, morning=morning)
-
-
-def _done(item: PrescribedExercise) -> ExerciseDone:
-    return ExerciseDone(
-        prescribed=item.id,
-        exercise=item.exercise,
-        variant=item.variant,
-        content=item.content,
-        dose=item.dose,
-        sets=sets_done(item.dose, "all"),
-        went_well=True,
-    )

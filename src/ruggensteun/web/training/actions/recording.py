@@ -21,11 +21,14 @@ PATIENT_MAY_CORRECT_FOR = datetime.timedelta(days=1)
 
 
 @transaction.atomic
-def record_session(*, by: Viewer, patient_id: uuid.UUID, done: SessionDone) -> Session:
+def record_session(
+    *, by: Viewer, patient_id: uuid.UUID, done: SessionDone, recorded_at: datetime.datetime | None = None
+) -> Session:
     """Keep a session, or what came after the half of it that is already here.
 
-    Telling the same or less again changes nothing and gives what is kept. Raises Refused for a session that
-    lies in the future or too far back.
+    Telling the same or less again changes nothing and gives what is kept. `recorded_at`: when it was told;
+    now, but for the invented weeks of the demo. Raises Refused for a session that lies in the future or too
+    far back.
     """
     require_own_or_treats(by, patient_id)
     _check_time(done)
@@ -35,13 +38,13 @@ def record_session(*, by: Viewer, patient_id: uuid.UUID, done: SessionDone) -> S
             patient_id=patient_id,
             device_id=done.id,
             recorded_by_id=by.account_id,
-            recorded_at=timezone.now(),
+            recorded_at=recorded_at or timezone.now(),
         )
         try:
             with transaction.atomic():
                 _write(kept, by, done)
         except IntegrityError:  # the same session, told on another line at this very moment
-            return record_session(by=by, patient_id=patient_id, done=done)
+            return record_session(by=by, patient_id=patient_id, done=done, recorded_at=recorded_at)
     elif done.sequence <= kept.sequence:
         return kept
     else:
