@@ -59,14 +59,14 @@ def camera_only(sheet: Sheet) -> Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What really happened: repetitions, or seconds in the poses that are held."""
+    """What really happened: repetitions, or seconds in position."""
 
     repetitions: int
     hold_s: float
 
 
 def expected_of(truth: Truth) -> Expected:
-    held_ms = sum(held.end_ms - held.start_ms for held in truth.holds)
+    held_ms = sum(span.end_ms - span.start_ms for span in truth.in_position)
     return Expected(len(truth.repetitions), round(held_ms / 1000, 3))
 
 

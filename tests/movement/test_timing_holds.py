@@ -106,3 +106,40 @@ def test_an_arm_under_the_chest_does_not_end_a_plank() -> None:
         5.7, abs=0.5
     )
     assert summary(coached(sheet_of("plank", held_while=rows), frames)).held_s == 0
+
+
+LIFTED = {"signal": "body-line", "low": 173, "high": 225, "rest": 166, "held": 180}
+
+
+def lift(t_s: float, *, up_s: float = 2.0, from_s: float = 2.0, until_s: float = 14.0) -> float:
+    """Share of the way: slowly up, held, slowly down, as people move."""
+    share = min(1.0, max(0.0, min(t_s - from_s, until_s - t_s) / up_s))
+    return share**3 * (10 - 15 * share + 6 * share**2)
+
+
+@pytest.mark.parametrize("rest", [160.0, 166.0, 175.0])
+@pytest.mark.parametrize("up_s", [1.0, 2.0, 4.0])
+def test_a_camera_that_is_off_by_more_than_the_lift_still_times_it(rest: float, up_s: float) -> None:
+    """Resting reads as holding does in somebody else; each is timed by their own way."""
+    frames = film(lambda t: side_plank(rest + 12 * lift(t, up_s=up_s)), seconds=17, hz=15)
+    (hold,) = only(coached(sheet_of("side-plank", held_while=[LIFTED]), frames), "hold")
+    assert hold["start_ms"] / 1000 == pytest.approx(2 + 0.75 * up_s, abs=0.3)
+    assert hold["held_s"] == pytest.approx(12 - 1.5 * up_s, abs=0.5)
+
+
+def test_moving_a_little_before_the_lift_is_no_hold() -> None:
+    def line(t_s: float) -> float:
+        return 172 + (3 if t_s > 1 else 0) + 12 * lift(t_s, from_s=4)
+
+    frames = film(lambda t: side_plank(line(t)), seconds=17, hz=15)
+    (hold,) = only(coached(sheet_of("side-plank", held_while=[LIFTED]), frames), "hold")
+    assert hold["start_ms"] / 1000 == pytest.approx(5.5, abs=0.4)
+
+
+def test_sinking_a_little_does_not_end_a_hold() -> None:
+    def line(t_s: float) -> float:
+        return 166 + 14 * lift(t_s, until_s=20) - 5 * lift(t_s, from_s=8, until_s=16)
+
+    frames = film(lambda t: side_plank(line(t)), seconds=23, hz=15)
+    (hold,) = only(coached(sheet_of("side-plank", held_while=[LIFTED]), frames), "hold")
+    assert hold["held_s"] == pytest.approx(15, abs=0.5)

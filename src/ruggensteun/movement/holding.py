@@ -3,6 +3,7 @@
 from collections import deque
 from typing import Final
 
+from ruggensteun.movement.ascent import Ascent
 from ruggensteun.movement.events import Event, HoldDone, PhaseEntered
 from ruggensteun.movement.holds import Held, HoldTimer
 from ruggensteun.movement.looking import raw_value
@@ -20,6 +21,7 @@ _ENOUGH: Final = 3
 _MOVING: Final = {"deg": 8.0, "ratio": 0.15}
 """A second: faster, somebody is still on the way to the hold, or already on the way back."""
 _JUST_NOW_MS: Final = 200.0
+_ERRS_SD: Final = 3.0
 
 
 class _Pace:
@@ -41,28 +43,48 @@ class _Pace:
 
 
 class _Watched:
-    """A condition of the hold, from look to look."""
+    """A condition of the hold, from look to look. Where its way is known, that tells more than its pace."""
 
     def __init__(self, condition: Condition) -> None:
         unit = CAMERA_SIGNALS[condition.signal].unit
         self._condition = condition
         self._smooth = OneEuro(LARGE_CHANGE[unit])
         self._pace = _Pace(_MOVING[unit])
+        rest, held = condition.rest, condition.held
+        self._way = None if rest is None or held is None else (rest, held - rest)
+        self.ascent = Ascent(condition.near) if self._way is not None else None
 
     def look(self, scene: Scene) -> tuple[bool | None, bool]:
-        """Whether it is met, None when that cannot be seen; and whether it changes fast."""
-        value = _value(scene, self._condition, self._smooth)
-        if value is None:
+        """Whether it is met, None when that cannot be seen; and whether they are on the way."""
+        raw = _value(scene, self._condition)
+        if raw is None:
             return None, False
-        met = self._condition.low <= value <= self._condition.high
-        return met, self._pace.moving(scene.t_ms, value)
+        value = self._smooth(scene.t_ms, raw)
+        low, high = self._condition.low, self._condition.high
+        if self.ascent is None or self._way is None:
+            return low <= value <= high, self._pace.moving(scene.t_ms, value)
+        rest, full = self._way
+        self.ascent.update(scene.t_ms, round((raw - rest) / full, 4), round((value - rest) / full, 4))
+        if self.ascent.up:
+            low, high = self._bounds_when_up(scene, rest + full)
+        return self.ascent.up is not False and low <= value <= high, self.ascent.on_the_way
+
+    def _bounds_when_up(self, scene: Scene, held: float) -> tuple[float, float]:
+        """Who was seen to come up may read as little as a camera that errs can make of it."""
+        known = accuracy(self._condition.signal, scene.view)
+        wide = _ERRS_SD * known.sd if known is not None else 0.0
+        return min(self._condition.low, held - wide), max(self._condition.high, held + wide)
 
 
 class Holder:
-    """A hold begins and ends where none of its conditions changes fast."""
+    """A hold lasts from where they have come within a tenth of the way to it until a tenth of the way back.
+
+    That is measured on the condition whose way is known; the others must be met, and must not change fast.
+    """
 
     def __init__(self, sheet: Sheet) -> None:
         self._conditions = [_Watched(condition) for condition in sheet.held_while]
+        self._ascents = [one.ascent for one in self._conditions if one.ascent is not None]
         self._timer = HoldTimer()
         self._t_ms = 0.0
 
@@ -81,7 +103,11 @@ class Holder:
         if scene is not None:
             in_position, moving = self._position(scene)
         before = self.holding
-        ended = self._timer.update(t_ms, in_position, moving=moving)
+        if any(ascent.was_resting for ascent in self._ascents):
+            self._timer.forget()
+        arrivals = [ascent.arrived_ms for ascent in self._ascents if ascent.arrived_ms is not None]
+        since_ms = max(arrivals, default=None)
+        ended = self._timer.update(t_ms, in_position, moving=moving, since_ms=since_ms)
         events: list[Event] = [] if ended is None else [_done(t_ms, ended)]
         if self.holding and not before:
             events.append(PhaseEntered(t_ms, "hold", None))
@@ -111,7 +137,7 @@ def may_be_hidden(conditions: int) -> int:
     return 1 if conditions >= _ENOUGH else 0
 
 
-def _value(scene: Scene, condition: Condition, smooth: OneEuro) -> float | None:
+def _value(scene: Scene, condition: Condition) -> float | None:
     signal = CAMERA_SIGNALS[condition.signal]
     if not isinstance(signal, Signal):
         return None
@@ -119,7 +145,7 @@ def _value(scene: Scene, condition: Condition, smooth: OneEuro) -> float | None:
     if isinstance(value, NotVisible):
         return None
     known = accuracy(signal.slug, scene.view)
-    return smooth(scene.t_ms, value - (known.bias if known is not None else 0.0))
+    return value - (known.bias if known is not None else 0.0)
 
 
 def _done(t_ms: float, held: Held) -> HoldDone:

@@ -23,28 +23,34 @@ class HoldTimer:
         self.start_ms = 0.0
         self._last_in_ms: float | None = None
         self._last_ms = 0.0
+        self._ended_ms = -1.0
         self._was_in = False
         self._in_position_ms = self._moving_ms = 0.0
 
-    def update(self, t_ms: float, in_position: bool | None, *, moving: bool = False) -> Held | None:
+    def update(
+        self, t_ms: float, in_position: bool | None, *, moving: bool = False, since_ms: float | None = None
+    ) -> Held | None:
         """`in_position` None: cannot be seen. Gives the hold that has just ended, if one has.
 
         `moving`: in position, but perhaps still on the way there, or on the way back already. It counts when
-        somebody is still before and after it.
+        somebody is still before and after it. `since_ms`: looking back they have been in position since then.
         """
         ended = self._ended(t_ms, _BREAK_MS if in_position is False else _UNSEEN_MS)
         if in_position:
-            self._stay(t_ms, moving=moving)
+            self._stay(t_ms, moving=moving, since_ms=t_ms if since_ms is None else since_ms)
         self._was_in, self._last_ms = bool(in_position), t_ms
         return ended
 
-    def _stay(self, t_ms: float, *, moving: bool) -> None:
+    def _stay(self, t_ms: float, *, moving: bool, since_ms: float) -> None:
         if self._last_in_ms is None:
             if moving:
                 return
-            self.start_ms, self._in_position_ms, self._moving_ms = t_ms, 0.0, 0.0
+            self.start_ms = t_ms if since_ms <= self._ended_ms else since_ms
+            self._in_position_ms, self._moving_ms = 0.0, t_ms - self.start_ms
         elif self._was_in:
             self._moving_ms += t_ms - self._last_ms
+        else:
+            self._moving_ms = t_ms - max(since_ms, self._last_in_ms)
         if not moving:
             self._in_position_ms += self._moving_ms
             self._last_in_ms, self._moving_ms = t_ms, 0.0
@@ -55,10 +61,17 @@ class HoldTimer:
             return None
         return self.stop()
 
+    def forget(self) -> None:
+        """It was no hold: they were resting."""
+        self.holding, self._last_in_ms, self._was_in = False, None, False
+
     def stop(self) -> Held | None:
         """Ends what is going on; nothing when it was too short to be a hold."""
         last_in_ms, holding = self._last_in_ms, self.holding
-        self.holding, self._last_in_ms, self._was_in = False, None, False
-        if last_in_ms is None or not holding:
+        self.forget()
+        if last_in_ms is None:
+            return None
+        self._ended_ms = last_in_ms
+        if not holding:
             return None
         return Held(self.start_ms, last_in_ms - self.start_ms, self._in_position_ms)

@@ -46,11 +46,18 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """While holding, this signal stays between low and high: wide, it tells the exercise from resting."""
+    """While holding, this signal stays between low and high: wide, it tells the exercise from resting.
+
+    `rest` and `held` are what the drawn person reads: the way that somebody comes and goes. `near` is the
+    share of that way at which the whole body has come within a tenth of the hold.
+    """
 
     signal: str
     low: float
     high: float
+    rest: float | None = None
+    held: float | None = None
+    near: float = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +188,12 @@ def _track(fields: Fields, view: ViewName) -> Track:
 
 def _condition(fields: Fields) -> Condition:
     return Condition(
-        fields.choice("signal", tuple(CAMERA_SIGNALS)), fields.number("low"), fields.number("high")
+        fields.choice("signal", tuple(CAMERA_SIGNALS)),
+        fields.number("low"),
+        fields.number("high"),
+        fields.optional_number("rest"),
+        fields.optional_number("held"),
+        fields.number("near", 0.9),
     )
 
 

@@ -17,6 +17,7 @@ from ruggensteun.body.person import Person
 from ruggensteun.catalogue.exercise import BASE, AttentionPoint, ByCamera, ByPhone, Exercise
 from ruggensteun.motion import Motion, motion_file, read
 from ruggensteun.movement.sheet import Sheet, sheet_from_text
+from ruggensteun.workshop.sheets_holds import held_while
 from ruggensteun.workshop.sheets_motion import SheetMotion, observed
 from ruggensteun.workshop.sheets_phases import during
 from ruggensteun.workshop.sheets_rehearsal import Rehearsal
@@ -47,7 +48,7 @@ def compiled(rehearsal: Rehearsal, motion: Motion) -> SheetObject:
         "kind": "hold" if seen.holds else "steps" if stepping else "repetitions",
     }
     if seen.holds:
-        sheet["held_while"] = seen.held_while()
+        sheet["held_while"] = held_while(seen)
     else:
         sheet |= {
             "hold_at_top": seen.top_s >= _HELD_AT_TOP_S,

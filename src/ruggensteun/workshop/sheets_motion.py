@@ -46,7 +46,7 @@ _FOLLOWED_BY: Final = {
     "side-lying": ("knee-opening", "bridge-line", "body-line"),
 }
 """Signals that may count a repetition, by posture, what the exercise is about first."""
-_TOLD_BY: Final = ("knee-angle", "bridge-line", "body-line", "trunk-inclination")
+TOLD_BY: Final = ("knee-angle", "bridge-line", "body-line", "trunk-inclination")
 """Signals that may tell a hold from resting."""
 _PLENTY: Final = 8.0
 """Standard deviations between start and end: the first signal that moves so much counts."""
@@ -56,14 +56,6 @@ _ONE_SIDED: Final = 0.35
 """The other side moves less than this share: each side counts by itself."""
 _STEP: Final = 0.3
 """Leg lengths between the feet: more is a step. Trunk lengths that the hips sink: more can be counted."""
-_WIDE: Final = {"deg": 40.0, "ratio": 0.35}
-_BEARING_ARM: Final = (2.4, 0.35)
-"""In shares of the drawn height of the shoulder over the elbow: an arm that bears, not one that lies."""
-_CLOSE_SD: Final = 3.0
-_FAR: Final = 0.5
-"""A hold begins this many standard deviations before its value, and not before this share of the way."""
-_STILL_UP: Final = 0.35
-"""Share of the way: who has sunk further has come down to rest."""
 _UPRIGHT_VIEWS: Final = ("side", "front", "back", "oblique")
 _UNSEEN_VIEW_SD: Final = {"deg": 9.0, "ratio": 0.08}
 
@@ -108,13 +100,13 @@ class SheetMotion:
     def in_poses(self) -> list[Traced]:
         """What is seen in the middle of each pose, before anybody has said which posture it is."""
         read = self._read([], [], self.view)
-        return [read[self._middle_of(key)] for key in self.keys]
+        return [read[self.middle_of(key)] for key in self.keys]
 
     @cached_property
     def _traced(self) -> dict[View, tuple[Traced, ...]]:
         """From the asked view, and from those that a check asks for."""
         ways = [way for way in self._camera_ways() if way.judged]
-        names = {*_TOLD_BY, "step-length", "arm-height", *_FOLLOWED_BY[self.posture]}
+        names = {*TOLD_BY, "step-length", "arm-height", *_FOLLOWED_BY[self.posture]}
         names |= {way.signal for way in ways}
         views = dict.fromkeys([self.view, *(way.view for way in ways)])
         return {view: self._read(sorted(names), self.also_seen_as, view) for view in views}
@@ -149,16 +141,16 @@ class SheetMotion:
         first = solved.repetitions[0]
         return tuple(key for key in solved.keys if first.first <= key.frame <= first.last)
 
-    def _middle_of(self, key: Key) -> int:
+    def middle_of(self, key: Key) -> int:
         """The frame in which a pose is seen, of the first repetition."""
         turn = self.rehearsal.performance(self.motion).turns[0]
         return min(turn.starts - turn.repetition.first + key.frame + key.frames // 2, turn.ends - 1)
 
     def _at(self, signal: str, key: Key, view: View | None = None) -> dict[str, float]:
         """What is seen of a signal in the middle of a pose: of the body, or of its left and right."""
-        return self._seen(signal, self._middle_of(key), view or self.view)
+        return self.seen_in(signal, self.middle_of(key), view or self.view)
 
-    def _seen(self, signal: str, frame: int, view: View) -> dict[str, float]:
+    def seen_in(self, signal: str, frame: int, view: View) -> dict[str, float]:
         return {
             name.partition(".")[2]: value
             for name, value in self._traced[view][frame].values.items()
@@ -171,8 +163,8 @@ class SheetMotion:
 
     def starts(self, signal: str, view: View | None = None) -> float | None:
         """At rest; of what is hidden there, where it comes into sight on the way."""
-        on_the_way = range(self._middle_of(self.keys[0]), self._middle_of(self.keys[-1]) + 1)
-        seen = (self._seen(signal, frame, view or self.view) for frame in on_the_way)
+        on_the_way = range(self.middle_of(self.keys[0]), self.middle_of(self.keys[-1]) + 1)
+        seen = (self.seen_in(signal, frame, view or self.view) for frame in on_the_way)
         return next((value for values in seen for value in values.values()), None)
 
     @cached_property
@@ -309,64 +301,6 @@ class SheetMotion:
         trunk = np.linalg.norm(_middle(where[0], SHOULDER) - _middle(where[0], HIP))
         hips, lower = _middle(where[key.frame], HIP)[1], where[key.frame, [ANKLE, ANKLE + 1], 1].min()
         return round(float((hips - lower) / trunk), 3)
-
-    def held_while(self) -> list[Value]:
-        """The signal that tells the hold, with its faults, best from resting; and arms that bear."""
-        lines = dict.fromkeys(self.line(signal) for signal in _TOLD_BY)
-        told = {signal: row for signal in lines if (row := self._condition(signal)) is not None}
-        if not told:
-            return []
-        clearest = max(told, key=lambda signal: told[signal][0])
-        found = [told[clearest][1]]
-        line = self.line("body-line")
-        if clearest != line and self.posture != "standing" and (held := self._held_by_all(line)):
-            wide = _WIDE[CAMERA_SIGNALS[line].unit]
-            found.append({"signal": line, "low": round(min(held) - wide), "high": round(max(held) + wide)})
-        arm = self.ends("arm-height") if self.posture == "prone" else None
-        if arm is not None and arm < 0:
-            low, high = (round(arm * share, 3) for share in _BEARING_ARM)
-            found.append({"signal": "arm-height", "low": low, "high": high})
-        return found
-
-    def held(self, signal: str) -> list[float]:
-        """What is seen of a signal in the poses of the hold."""
-        rest, end = self.resting(signal), self.ends(signal)
-        if rest is None or end is None:
-            return []
-        seen = [value for key in self.keys[1:] for value in [self.ends(signal, key)] if value is not None]
-        return [value for value in seen if abs(value - end) < abs(value - rest)]
-
-    def drawn_held_s(self, signal: str) -> float:
-        """Of one repetition: from the first pose of the hold to the end of the last one."""
-        held = set(self.held(signal))
-        keys = [key for key in self.keys[1:] if self.ends(signal, key) in held]
-        return (keys[-1].frame + keys[-1].frames - keys[0].frame) / FPS if keys else 0.0
-
-    def _held_by_all(self, signal: str) -> list[float]:
-        """In the poses of the hold, also with a fault, unless that is as far down as resting."""
-        rest, end = self.resting(signal), self.ends(signal)
-        if rest is None or end is None:
-            return []
-        least = _STILL_UP * abs(end - rest)
-        found = [value for seen in (self, *self.wrong) for value in seen.held(signal)]
-        return [value for value in found if abs(value - rest) >= least]
-
-    def _condition(self, signal: str) -> tuple[float, Value] | None:
-        rest, held = self.resting(signal), self._held_by_all(signal)
-        if rest is None or not held or min(held) <= rest <= max(held):
-            return None
-        low, high = self._bounds(signal, rest, held)
-        gap = min(abs(value - rest) for value in held) / self.sd(signal)
-        return gap, {"signal": signal, "low": round(low, 3), "high": round(high, 3)}
-
-    def _bounds(self, signal: str, rest: float, held: list[float]) -> tuple[float, float]:
-        wide, close = _WIDE[CAMERA_SIGNALS[signal].unit], _CLOSE_SD * self.sd(signal)
-        low, high = min(held) - wide, max(held) + wide
-        if rest < min(held):
-            low = max(min(held) - close, rest + _FAR * (min(held) - rest))
-        else:
-            high = min(max(held) + close, rest + _FAR * (max(held) - rest))
-        return low, high
 
 
 def observed(rehearsal: Rehearsal, motion: Motion) -> SheetMotion:

@@ -21,6 +21,7 @@ from ruggensteun.movement.coach import Coach
 from ruggensteun.movement.events import Event, HoldDone, RepetitionDone, Verdict
 from ruggensteun.movement.landmarks import Frame
 from ruggensteun.movement.sheet import Sheet
+from ruggensteun.workshop.sheets_holds import drawn_held_s
 from ruggensteun.workshop.sheets_motion import SheetMotion
 from ruggensteun.workshop.sheets_rehearsal import Rehearsal
 
@@ -138,8 +139,7 @@ class _Stage:
     def _drawn_held_s(self) -> float:
         if self.sheet.kind != "hold":
             return 0.0
-        signal = self.sheet.held_while[0].signal
-        return self._correct.drawn_held_s(signal) * len(self.rehearsal.performance(self.motion, _SHOWN).turns)
+        return drawn_held_s(self._correct, _SHOWN)
 
     def _watched(self, motion: Motion, view: View) -> list[Event]:
         return _coached(self.sheet, self.rehearsal.frames(motion, view, _SHOWN))

@@ -24,6 +24,8 @@ from ruggensteun.workshop.synth_performance import Performance, Turn
 
 FORMAT: Final = "truth/1"
 _MOVES_M: Final = 0.06
+_IN_POSITION: Final = 0.9
+_NEARER: Final = 0.5
 _ONE_SIDED: Final = 2.0
 """A repetition belongs to a side when that side moves this much more than the other."""
 
@@ -44,6 +46,23 @@ class TrueHold:
     start_ms: float
     end_ms: float
     side: Side | None
+
+
+@dataclass(frozen=True, slots=True)
+class TrueSpan:
+    """From when until when somebody is in position, in one repetition.
+
+    It begins where the points of the body have come within a tenth of their way to the first pose of the
+    hold, and ends where they have gone a tenth of their way back from the last: the easing at both ends looks
+    like the pose itself, and nobody with a stopwatch tells them apart. What is done in between, such as
+    lifting a leg, belongs to it.
+    The poses of the hold are those that are nearer to the longest one than to where the repetition starts.
+    """
+
+    repetition: int
+    """From 0."""
+    start_ms: float
+    end_ms: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +111,7 @@ class Truth:
     """From when until when somebody gets ready, once, before the first repetition."""
     repetitions: tuple[TrueRepetition, ...]
     holds: tuple[TrueHold, ...]
+    in_position: tuple[TrueSpan, ...]
     faults: tuple[TrueFault, ...]
     correct: tuple[TrueFault, ...]
 
@@ -133,6 +153,7 @@ def truth_of(performance: Performance, circumstances: Circumstances) -> Truth:
             for turn in performance.turns
         ),
         holds=tuple(_holds(performance, sides)),
+        in_position=tuple(in_position(performance)),
         faults=tuple(found for found in points if found.level is not None),
         correct=tuple(found for found in points if found.level is None),
     )
@@ -187,6 +208,35 @@ def _holds(performance: Performance, sides: tuple[Side | None, ...]) -> Iterator
             if key.frames > 1 and key.pose != solved.motion.play[0].to:
                 start_ms, end_ms = performance.t_ms(start), performance.t_ms(end)
                 yield TrueHold(turn.number, key.pose, start_ms, end_ms, sides[_place(turn, sides)])
+
+
+def in_position(performance: Performance) -> Iterator[TrueSpan]:
+    """One span for each repetition."""
+    where = blazepose(performance.solved)
+    for turn in performance.turns:
+        keys = list(_keys(performance.solved, turn))
+        rest, longest = keys[0][0], max(keys[1:], key=lambda key: key[0].frames)[0]
+        held = [
+            number
+            for number, (key, _, _) in enumerate(keys[1:], start=1)
+            if _way(where, key.frame, rest.frame, longest.frame) > _NEARER
+        ]
+        first, last = held[0], held[-1]
+        before, begun = keys[first - 1][0].frame, keys[first][0].frame
+        left, after = keys[last][0].frame, (keys[last + 1][0] if last + 1 < len(keys) else rest).frame
+        shift = turn.starts - turn.repetition.first
+        arriving = range(before, begun + 1)
+        start = next(f for f in arriving if _way(where, f, before, begun) >= _IN_POSITION)
+        leaving = range(keys[last][1] - shift, turn.repetition.last + 1)
+        away = (f for f in leaving if _way(where, f, after, left) < _IN_POSITION)
+        end = next(away, turn.repetition.last + 1)
+        yield TrueSpan(turn.number, performance.t_ms(start + shift), performance.t_ms(end + shift))
+
+
+def _way(where: Floats, frame: int, start: int, end: int) -> float:
+    """Share of the way between two frames that the points of the body have come, 0 to 1."""
+    gone, left = (float(np.linalg.norm(where[frame] - where[at], axis=1).mean()) for at in (start, end))
+    return gone / (gone + left) if gone + left > 0 else 1.0
 
 
 def _points(performance: Performance) -> Iterator[TrueFault]:
