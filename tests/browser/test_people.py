@@ -27,12 +27,13 @@ OWN = (
 PAGES = {
     "Luc Peeters": ("/welkom/", *OWN),
     "An De Wilde": ("/patienten/", "/patienten/nieuw/", "/nood/", "/tweede-slot/", *OWN),
-    "Ben Nijs": ("/mensen/", "/mensen/patienten/", "/mensen/uitnodigen/", "/dienst/"),
+    "Ben Nijs": ("/mensen/", "/mensen/patienten/", "/mensen/uitnodigen/", "/dienst/", "/stand/"),
     "Ada Leys": ("/register/", "/register/?check=1"),
 }
 LINKS = {
     "An De Wilde": (
         ("/patienten/", "Peeters Luc"),
+        ("", "Dossier"),
         ("", "Wijzig"),
         ("", "Luc Peeters"),
         ("", "Team wijzigen"),
@@ -94,6 +95,7 @@ def test_a_letter_fits_on_one_sheet_and_reads_well(opened: Open) -> None:
     come_in_as(page, "Bram Maes")
     page.goto("/patienten/")
     follow(page.get_by_role("link", name="Jacobs Noor"))
+    follow(page.get_by_role("link", name="Dossier", exact=True))
     follow(page.get_by_role("button", name="brief").first)
     assert_usable(page, "letter")
     expect(page.get_by_text("Dear Noor,")).to_be_visible()  # she reads English, and Bram's site is Dutch
@@ -105,6 +107,7 @@ def test_a_letter_lets_a_patient_in_who_makes_a_passkey_and_comes_back_with_it(o
     come_in_as(therapist, "An De Wilde")
     therapist.goto("/patienten/")
     follow(therapist.get_by_role("link", name="Willems Jan"))
+    follow(therapist.get_by_role("link", name="Dossier", exact=True))
     follow(therapist.get_by_role("button", name="brief").first)
     code = therapist.locator(".letter__code").inner_text()
     year = therapist.context.new_page()

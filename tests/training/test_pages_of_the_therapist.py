@@ -43,6 +43,11 @@ def test_a_sign_is_answered_and_the_programme_opened(an: Client, cast: Cast) -> 
     assert report.reopened_at is not None
 
 
+def test_the_list_of_patients_leads_to_their_course_and_the_file_is_beside_it(an: Client, cast: Cast) -> None:
+    assert f'href="{course(cast)}"' in an.get("/patienten/").content.decode()
+    assert f'href="{course(cast)}dossier/"' in an.get(course(cast)).content.decode()
+
+
 def test_without_a_programme_the_page_says_so(an: Client, cast: Cast) -> None:
     text = an.get(course(cast)).content.decode()
     assert "Voor vandaag is er geen oefening voorgeschreven." in text
