@@ -20,12 +20,12 @@ def exercise_names(done: SessionDone) -> tuple[LocalText | str, ...]:
     """Of each exercise, in the language of the page; its slug when nothing knows it any more."""
     known = contents(one.content for one in done.exercises)
     return tuple(
-        known[one.content].words(page_language()).name if one.content in known else _name_today(one.exercise)
+        known[one.content].words(page_language()).name if one.content in known else name_today(one.exercise)
         for one in done.exercises
     )
 
 
-def _name_today(slug: str) -> LocalText | str:
+def name_today(slug: str) -> LocalText | str:
     try:
         return content_today(slug).words(page_language()).name
     except UnknownExercise:

@@ -4,6 +4,9 @@ import datetime
 import uuid
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
 from ruggensteun.catalogue.localtext import LocalText
 from ruggensteun.catalogue.rule_words import RuleWords, SpokenBecause, spoken_because
 from ruggensteun.clinical.adherence import Adherence
@@ -13,15 +16,23 @@ from ruggensteun.web.library.doses import amount_words
 from ruggensteun.web.people.types import Viewer
 from ruggensteun.web.prescriptions.queries.programmes import DayProgramme, programme_on
 from ruggensteun.web.prescriptions.shown import Shown, shown
+from ruggensteun.web.training.adapting import AdaptForm, adapt_form
+from ruggensteun.web.training.correcting import name_today
 from ruggensteun.web.training.models import MorningAfter, Proposal, SafetyReport, Session
 from ruggensteun.web.training.offered import variant_name
-from ruggensteun.web.training.queries.proposals import change_of, open_proposals
+from ruggensteun.web.training.queries.proposals import answered_proposals, change_of, open_proposals
 from ruggensteun.web.training.queries.record import adherence_in, days_of, mornings, safety_reports, sessions
 from ruggensteun.web.training.today import WeekDay, week_of
 
 WEEKS_SHOWN = 4
 SESSIONS_SHOWN = 10
 ADHERENCE_DAYS = 28
+ANSWERS_SHOWN = 6
+ANSWERS: dict[str, str | Promise] = {
+    Proposal.Answer.ACCEPTED: gettext_lazy("accepted"),
+    Proposal.Answer.ADAPTED: gettext_lazy("adapted"),
+    Proposal.Answer.DECLINED: gettext_lazy("declined"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,18 @@ class ShownProposal:
     exercise: LocalText | str
     before: str
     after: str
+    adapt: AdaptForm | None
+    """To take it with another dose, where it has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAnswer:
+    """A proposal that someone answered."""
+
+    proposal: Proposal
+    spoken: SpokenBecause
+    exercise: LocalText | str
+    answer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +74,8 @@ class Course:
     programme: DayProgramme | None
     rows: tuple[Shown, ...]
     proposals: tuple[ShownProposal, ...]
+    answers: tuple[ShownAnswer, ...]
+    """Newest first."""
     reports: tuple[ShownReport, ...]
     """Not looked at yet, or keeping the programme closed."""
     sessions: tuple[ShownSession, ...]
@@ -71,6 +96,7 @@ def course_of(viewer: Viewer, patient_id: uuid.UUID, day: datetime.date, words: 
         programme=held,
         rows=rows,
         proposals=tuple(_proposal(one, rows, words, day) for one in open_proposals(viewer, patient_id)),
+        answers=_answers(viewer, patient_id, words, day),
         reports=tuple(ShownReport(one, _signs(one, words)) for one in (waiting | closed).distinct()),
         sessions=_sessions(viewer, patient_id),
         adherence=adherence_in(viewer, patient_id, last_days(ADHERENCE_DAYS, before=day)),
@@ -105,6 +131,21 @@ def _proposal(
         exercise=row.title if row else "",
         before=before,
         after=after,
+        adapt=adapt_form(proposal) if row else None,
+    )
+
+
+def _answers(
+    viewer: Viewer, patient_id: uuid.UUID, words: RuleWords, today: datetime.date
+) -> tuple[ShownAnswer, ...]:
+    return tuple(
+        ShownAnswer(
+            proposal=one,
+            spoken=spoken_because(from_plain(one.because), words, today=today),
+            exercise=name_today(one.exercise) if one.exercise else "",
+            answer=str(ANSWERS[one.answer]),
+        )
+        for one in answered_proposals(viewer, patient_id)[:ANSWERS_SHOWN]
     )
 
 

@@ -4,13 +4,14 @@ import datetime
 import hashlib
 import uuid
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ruggensteun.clinical.decision import Outcome, decide, decide_contact
+from ruggensteun.clinical.dose import PrescribedDose
 from ruggensteun.clinical.rule import Mode
 from ruggensteun.web.library.rules import clinical_rules
 from ruggensteun.web.people.actions.trail import audit
@@ -102,6 +103,26 @@ def accept(*, by: Viewer, patient_id: uuid.UUID, proposal_id: uuid.UUID, note: s
         why = _("Proposal %(rule)s accepted") % {"rule": proposal.rule}
         step(by=by, patient_id=patient_id, exercise_id=proposal.prescribed_exercise, change=change, why=why)
     return _answered(by, proposal, Proposal.Answer.ACCEPTED, note)
+
+
+@transaction.atomic
+def adapt(
+    *, by: Viewer, patient_id: uuid.UUID, proposal_id: uuid.UUID, dose: PrescribedDose, note: str
+) -> Proposal:
+    """Carry it out with another dose, and say why. The proposal itself stays what it was.
+
+    Raises Refused when it was answered already, changes no dose, or no reason is given.
+    """
+    proposal = _open(by, patient_id, proposal_id)
+    change = change_of(proposal)
+    if change is None or proposal.prescribed_exercise is None:
+        raise Refused(_("This proposal changes no dose: there is nothing to adapt."))
+    if not note.strip():
+        raise Refused(_("Say in a few words why you change it."), field="why")
+    why = _("Proposal %(rule)s adapted: %(why)s") % {"rule": proposal.rule, "why": note.strip()}
+    other = replace(change, dose=dose)
+    step(by=by, patient_id=patient_id, exercise_id=proposal.prescribed_exercise, change=other, why=why)
+    return _answered(by, proposal, Proposal.Answer.ADAPTED, note)
 
 
 @transaction.atomic

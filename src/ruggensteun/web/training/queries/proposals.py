@@ -31,6 +31,14 @@ def open_proposals(viewer: Viewer | None, patient_id: uuid.UUID) -> QuerySet[Pro
     return Proposal.objects.filter(patient_id=patient_id, answer=Proposal.Answer.OPEN)
 
 
+def answered_proposals(viewer: Viewer | None, patient_id: uuid.UUID) -> QuerySet[Proposal]:
+    """By a person; newest first."""
+    require_sees(viewer, patient_id, "proposals")
+    by_someone = (Proposal.Answer.ACCEPTED, Proposal.Answer.ADAPTED, Proposal.Answer.DECLINED)
+    kept = Proposal.objects.filter(patient_id=patient_id, answer__in=by_someone)
+    return kept.select_related("answered_by").order_by("-answered_at")
+
+
 def offers(viewer: Viewer | None, patient_id: uuid.UUID, on: datetime.date, mode: Mode) -> tuple[Offer, ...]:
     """What the rules let the patient choose after the last sessions."""
     rules = clinical_rules().progression

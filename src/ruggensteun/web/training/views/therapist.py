@@ -1,22 +1,27 @@
 """One patient's course, for those who treat: what was told, what is proposed, and the answers to it."""
 
 import uuid
+from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ruggensteun.clinical.calendar_days import age_on
+from ruggensteun.web.library.doses import amount_words
 from ruggensteun.web.library.rules import rule_words
 from ruggensteun.web.people.access import seen_by
 from ruggensteun.web.people.queries.patients import patient as patient_file
 from ruggensteun.web.people.queries.sight import treats_now
 from ruggensteun.web.people.types import CLINICAL_ROLES, Refused, Viewer
 from ruggensteun.web.prescriptions.actions.prescribing import PRESCRIBERS
-from ruggensteun.web.training.actions.proposing import accept, decline
+from ruggensteun.web.training.actions.proposing import accept, adapt, decline
 from ruggensteun.web.training.actions.safety import answer_signs
+from ruggensteun.web.training.adapting import AdaptForm, adapt_form
 from ruggensteun.web.training.course import course_of
+from ruggensteun.web.training.queries.proposals import open_proposals
 from ruggensteun.web.training.trends import trends_of
 from ruggensteun.web.training.views.patient import UNPROCESSABLE, day_of
 
@@ -28,22 +33,32 @@ def course(request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID) -> HttpR
 
 
 def _course(
-    request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID, *, trouble: str = ""
+    request: HttpRequest,
+    viewer: Viewer,
+    patient_id: uuid.UUID,
+    *,
+    trouble: str = "",
+    adapting: Mapping[uuid.UUID, AdaptForm] | None = None,
 ) -> HttpResponse:
+    """`adapting`: the form of a proposal that could not be carried out as it was filled in."""
     patient = patient_file(viewer, patient_id, "course")
     day = day_of(patient)
     treats = viewer.account_id is not None and treats_now(viewer.account_id, patient_id) is not None
+    page = course_of(viewer, patient_id, day, rule_words())
     context = {
         "patient": patient,
         "age": age_on(day, patient.birth_date),
-        "page": course_of(viewer, patient_id, day, rule_words()),
+        "page": page,
+        "proposals": [(one, (adapting or {}).get(one.proposal.pk, one.adapt)) for one in page.proposals],
         "charts": trends_of(viewer, patient_id, day),
         "words": rule_words().red_flags,
         "decides": treats and bool(viewer.roles & frozenset(PRESCRIBERS)),
         "treats": treats,
         "trouble": trouble,
     }
-    return render(request, "training/course.html", context, status=UNPROCESSABLE if trouble else 200)
+    return render(
+        request, "training/course.html", context, status=UNPROCESSABLE if trouble or adapting else 200
+    )
 
 
 @require_POST
@@ -51,10 +66,30 @@ def _course(
 def answer_proposal(
     request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID, proposal_id: uuid.UUID
 ) -> HttpResponse:
+    if request.POST.get("answer") == "adapt":
+        return _adapt(request, viewer, patient_id, proposal_id)
     answered = accept if request.POST.get("answer") == "accept" else decline
     note = request.POST.get("note", "")[:500]
     try:
         answered(by=viewer, patient_id=patient_id, proposal_id=proposal_id, note=note)
+    except Refused as refused:
+        return _course(request, viewer, patient_id, trouble=refused.sentence)
+    return HttpResponseRedirect(reverse("training:course", args=[patient_id]))
+
+
+def _adapt(
+    request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID, proposal_id: uuid.UUID
+) -> HttpResponse:
+    proposal = open_proposals(viewer, patient_id).filter(pk=proposal_id).first()
+    form = adapt_form(proposal, request.POST) if proposal else None
+    if form is None:
+        gone = _("This proposal was answered in the meantime: load the page again.")
+        return _course(request, viewer, patient_id, trouble=gone)
+    if not form.is_valid():
+        return _course(request, viewer, patient_id, adapting={proposal_id: form})
+    note = f"{amount_words(form.dose, form.dose.per)}: {form.cleaned_data['why']}"
+    try:
+        adapt(by=viewer, patient_id=patient_id, proposal_id=proposal_id, dose=form.dose, note=note)
     except Refused as refused:
         return _course(request, viewer, patient_id, trouble=refused.sentence)
     return HttpResponseRedirect(reverse("training:course", args=[patient_id]))

@@ -1,0 +1,70 @@
+"""A proposed dose that a therapist changes before taking it, with the reason."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ruggensteun.clinical.dose import LIMITS, InvalidDose, PrescribedDose
+from ruggensteun.clinical.stepping import Change
+from ruggensteun.web.prescriptions.forms import DOSE_LABELS
+from ruggensteun.web.training.models import Proposal
+from ruggensteun.web.training.queries.proposals import change_of
+
+ADAPTABLE = ("sets", "repetitions", "hold_s", "duration_s")
+CHANGES_THE_DOSE = frozenset({"amount", "sets", "variant"})
+"""The other parameters say how, not how much: there is no number to adapt."""
+
+
+class AdaptForm(forms.Form):
+    """Only the numbers that this dose has. `dose` holds what was chosen, once the form is valid."""
+
+    why = forms.CharField(label=_("Why do you change it?"), max_length=300)
+
+    def __init__(self, told: Mapping[str, Any] | None = None, *, change: Change, prefix: str) -> None:
+        super().__init__(told, prefix=prefix)
+        self.proposed = self.dose = change.dose
+        for field in ADAPTABLE:
+            if (now := getattr(change.dose, field)) is not None:
+                least, most = LIMITS[field]
+                self.fields[field] = forms.IntegerField(
+                    label=DOSE_LABELS[field],
+                    min_value=least,
+                    max_value=most,
+                    initial=now,
+                    widget=forms.NumberInput(attrs={"class": "short"}),
+                )
+
+    def dose_fields(self) -> list[forms.BoundField]:
+        return [self[field] for field in ADAPTABLE if field in self.fields]
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        numbers = {field: told[field] for field in ADAPTABLE if told.get(field) is not None}
+        try:
+            self.dose = _with(self.proposed, numbers)
+        except InvalidDose:
+            raise forms.ValidationError(_("This is too much for one exercise: choose less.")) from None
+        if not self.errors and self.dose == self.proposed:
+            raise forms.ValidationError(_("This is what was proposed. Accept it, or change a number."))
+        return told
+
+
+def _with(dose: PrescribedDose, numbers: Mapping[str, int]) -> PrescribedDose:
+    return replace(
+        dose,
+        sets=numbers.get("sets", dose.sets),
+        repetitions=numbers.get("repetitions", dose.repetitions),
+        hold_s=numbers.get("hold_s", dose.hold_s),
+        duration_s=numbers.get("duration_s", dose.duration_s),
+    )
+
+
+def adapt_form(proposal: Proposal, told: Mapping[str, Any] | None = None) -> AdaptForm | None:
+    """None for a proposal without a dose to change."""
+    change = change_of(proposal)
+    if change is None or change.parameter not in CHANGES_THE_DOSE:
+        return None
+    return AdaptForm(told, change=change, prefix=f"adapt-{proposal.pk}")
