@@ -18,11 +18,11 @@ from benchmarks.coach_store import (
     remembered,
 )
 from benchmarks.coach_synthetic import (
-    ENGINE_SOURCES,
     STAGE_SOURCES,
     Tried,
     order_of,
     outcome_from,
+    outcome_key,
     outcome_on_stage,
 )
 from benchmarks.measurement import MissingInputError
@@ -73,7 +73,7 @@ def _keys(case: Case) -> tuple[str, str]:
     motion = hash_of_file(motion_file(case.slug))
     film_key = key_of(case.key, motion, hash_of_code(*_FILM_SOURCES), SHA256["full"], MEDIAPIPE)
     sheet = camera_only(sheets_of(case.slug)[case.variant])
-    return film_key, key_of(film_key, repr(sheet), hash_of_code(*ENGINE_SOURCES))
+    return film_key, outcome_key(film_key, sheet)
 
 
 def _watch(case: Case) -> Tried | None:

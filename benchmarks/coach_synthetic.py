@@ -32,8 +32,9 @@ STAGE_SOURCES: Final = (
     "motion/*.py",
     "workshop/synth*.py",
     "workshop/noise.py",
-    "workshop/truth.py",
 )
+"""What the frames depend on."""
+TRUTH_SOURCES: Final = ("workshop/truth.py",)
 ENGINE_SOURCES: Final = ("movement/**/*.py",)
 
 
@@ -84,7 +85,16 @@ def _keys(case: Case) -> tuple[str, str]:
     """Of the frames, and of what the coach says of them."""
     motion = hash_of_file(motion_file(case.slug))
     stage_key = key_of(case.key, motion, hash_of_code(*STAGE_SOURCES), str(FPS))
-    return stage_key, key_of(stage_key, repr(_sheet(case)), hash_of_code(*ENGINE_SOURCES))
+    return stage_key, outcome_key(stage_key, _sheet(case))
+
+
+def outcome_key(stage_key: str, sheet: Sheet) -> str:
+    """Of what the coach says of these frames, beside what is true of them."""
+    return key_of(_truth_key(stage_key), repr(sheet), hash_of_code(*ENGINE_SOURCES))
+
+
+def _truth_key(stage_key: str) -> str:
+    return key_of(stage_key, hash_of_code(*TRUTH_SOURCES))
 
 
 def _sheet(case: Case) -> Sheet:
@@ -112,7 +122,7 @@ def outcome_on_stage(
     sheet: Sheet, stage_key: str, stage: Callable[[], Take], seen: Callable[[Take], Iterable[Frame]]
 ) -> dict[str, Any]:
     """As JSON keeps it. Nothing is staged when frames and truth are known; empty when it cannot be."""
-    truth = remembered("truth", stage_key)
+    truth = remembered("truth", _truth_key(stage_key))
     if truth is None:
         try:
             take = stage()
@@ -121,7 +131,7 @@ def outcome_on_stage(
         truth = asdict(expected_of(take.truth))
         for _ in kept_frames(stage_key, lambda: seen(take)):
             pass
-        remember("truth", stage_key, truth)
+        remember("truth", _truth_key(stage_key), truth)
     return asdict(outcome_of(sheet, kept_frames(stage_key, _gone), Expected(**truth)))
 
 
