@@ -105,16 +105,17 @@ class Trial {
     const burning =
       BURNING.includes(state.name) || (state.name === "loading" && this.video.srcObject !== null);
     light.dataset.on = `${burning}`;
-    found(this.root, "[data-light-words]", HTMLElement).textContent = this.told[burning ? "on" : "off"] ?? "";
+    found(this.root, "[data-light-words]", HTMLElement).textContent =
+      this.told[burning ? "camera-on" : "camera-off"] ?? "";
     if (state.model) this.root.dataset.runs = state.model;
     if (state.name === "loading") {
       this.#stage("loading");
-      this.#say("loading");
+      this.#say("camera-loading");
     }
-    if (state.name === "hidden") this.#say("hidden");
+    if (state.name === "hidden") this.#say("camera-hidden");
     if (state.name === "on" && this.placed) this.#placed(this.placed);
     if (state.name === "trouble") this.#say(`trouble-${state.trouble}`);
-    if (state.name === "off") this.#say("off");
+    if (state.name === "off") this.#say("camera-off");
     if (state.name === "off" || state.name === "trouble") {
       this.coach = null;
       this.#stage("off");
@@ -144,7 +145,8 @@ class Trial {
     this.near = view.view.endsWith("left") ? "left" : view.view.endsWith("right") ? "right" : "";
     this.well_ms = view.ok ? view.t_ms : null;
     if (view.ok) {
-      if (this.stage === "setup" || this.stage === "on") this.#say(this.stage === "on" ? "counting" : "found");
+      if (this.stage === "setup" || this.stage === "on")
+        this.#say(this.stage === "on" ? "counting" : "found");
     } else if (this.stage === "setup" || this.stage === "on") this.#say(hint(view, this.look));
   }
 

@@ -28,10 +28,12 @@
  * @property {string} label of the version alone
  * @property {string} start
  * @property {string} change what is different from the exercise itself; empty for itself
- * @property {Record<string, string>} steps
  * @property {Pose[]} poses
  * @property {Cue[]} cues
  * @property {{point: string, words: string} | null} ask about a point that nothing can see
+ * @property {string | null} [sheet] for the coach; null where it does not watch
+ * @property {string | null} [targets] the therapist's limits, for the coach
+ * @property {Cue[]} [watched] what the camera judges
  *
  * @typedef {object} PlannedExercise
  * @property {string} id of the prescribed exercise
@@ -58,6 +60,7 @@
  * @property {string[]} urgencies least urgent first
  * @property {SafetyQuestion[]} questions
  * @property {PlannedExercise[]} exercises in the order of the prescription
+ * @property {import("../coach/coach.mjs").Addresses | null} coach null where nothing is judged
  * @property {Record<string, string>} words with `{name}` where something is filled in
  */
 

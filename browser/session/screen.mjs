@@ -190,7 +190,7 @@ function write(root, selector, words) {
 }
 
 /** @param {ParentNode} root @param {string} selector */
-const all = (root, selector) =>
+export const all = (root, selector) =>
   [...root.querySelectorAll(selector)].filter((element) => element instanceof HTMLElement);
 
 /**

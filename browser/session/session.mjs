@@ -11,6 +11,7 @@ import { phrase, readPlan } from "./plan.mjs";
 import { one, Screen } from "./screen.mjs";
 import { Sounds } from "./sounds.mjs";
 import { Voice } from "./voice.mjs";
+import { Watching } from "./watching.mjs";
 
 /** @typedef {import("./machine.mjs").SessionEvent} SessionEvent @typedef {import("./machine.mjs").Effect} Effect */
 /** @typedef {import("./result.mjs").Result} Result */
@@ -33,6 +34,7 @@ class Session {
     this.sounds = new Sounds();
     this.voice = new Voice(this.plan.language, () => this.screen.note("no-voice", false));
     this.awake = new Awake();
+    this.watching = new Watching(root, this.plan, (event) => this.act(event));
     this.loudness = loudness();
     this.ticking = 0;
     this.tries = 0;
@@ -60,6 +62,7 @@ class Session {
     if (state.cue !== before.cue && state.screen === "going") this.screen.tell(state.cue);
     for (const effect of effects) this.#carryOut(effect);
     this.#show();
+    this.watching.follow(this.state);
   }
 
   #show() {
@@ -87,6 +90,9 @@ class Session {
         break;
       case "keep":
         this.#keep();
+        break;
+      case "set":
+        this.watching.set(effect.going, this.state);
         break;
       case "forget":
         forget(this.plan);
@@ -189,6 +195,7 @@ class Session {
     this.sounds.wake();
     if (deed === "mute") this.#louder({ ...this.loudness, muted: !this.loudness.muted });
     else if (deed === "full") fillScreen();
+    else if (deed === "watch") this.watching.turn();
     else this.act(/** @type {SessionEvent} */ ({ type: deed, ...(reason ? { reason } : {}) }));
   }
 

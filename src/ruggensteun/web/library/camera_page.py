@@ -9,20 +9,17 @@ from django.utils.translation import gettext as _
 from ruggensteun.catalogue.exercise import BASE, AttentionPoint, Exercise, ExerciseWords
 from ruggensteun.catalogue.localtext import LocalText
 from ruggensteun.web.library.coaching import (
+    MARKS,
     Sheet,
     addresses,
+    coach_words,
     cue_words,
     sheet_of,
-    trouble_words,
-    unseen_words,
 )
 from ruggensteun.web.library.drawings import Drawing, of_step
 from ruggensteun.web.library.programme import programme
 from ruggensteun.web.library.queries import SUPPORT
 from ruggensteun.web.library.speech import page_language
-
-MARKS = ("camera", "good", "attention", "not_visible")
-"""The drawings beside an attention point: to be looked at, and the three that a verdict can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,26 +104,14 @@ def _from_side(check: Mapping[str, list[str]], sheet: Sheet) -> str:
 
 
 def _told(words: ExerciseWords) -> dict[str, str]:
-    states = {
-        "state-good": _("Good"),
-        "state-attention": _("Watch this"),
-        "state-not_visible": _("I cannot see this"),
-        "state-unsure": _("Not sure"),
-    }
     moments = {
-        "loading": _("One moment. The coach is being loaded: about 20 MB, the first time only."),
         "found": _("I see you well. Begin when you like."),
         "counting": _("I am counting."),
-        "hidden": _("Come back to this tab: I see nothing now."),
         "done": _("Done."),
-        "off": _("Camera off."),
-        "on": _("Camera on. Your picture stays on this device."),
         "one": _("repetition"),
         "more": _("repetitions"),
         "seconds": _("seconds held"),
         "times": _("good # times, watch this # times, not seen # times"),
         "spans": _("good for # seconds, watch this for # seconds, not seen for # seconds"),
     }
-    unseen = {f"unseen-{reason}": sentence for reason, sentence in unseen_words().items()}
-    troubles = {f"trouble-{key}": sentence for key, sentence in trouble_words().items()}
-    return cue_words(words) | states | moments | unseen | troubles
+    return cue_words(words) | coach_words() | moments

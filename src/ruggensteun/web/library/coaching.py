@@ -24,6 +24,10 @@ _RUNTIMES: Final = {
 }
 
 
+MARKS = ("camera", "good", "attention", "not_visible")
+"""The drawings beside an attention point: to be looked at, and the three that a verdict can be."""
+
+
 @cache
 def addresses() -> Mapping[str, str] | None:
     """Of the runtimes, as `browser/coach` wants them. None where nobody ran `make setup`."""
@@ -57,7 +61,12 @@ def _sheets() -> Mapping[str, Mapping[str, Sheet]]:
 def cue_words(words: ExerciseWords) -> dict[str, str]:
     """What is said for each key of a `cue` event of this exercise."""
     points = {point: str(spoken.cue) for point, spoken in words.attention.items()}
-    return points | view_words() | {"praise": _("Well done!"), "slower": _("You may go a little slower.")}
+    return points | _own_cues()
+
+
+def _own_cues() -> dict[str, str]:
+    """What the coach says of itself, about no attention point."""
+    return {"praise": _("Well done!"), "slower": _("You may go a little slower.")}
 
 
 def view_words() -> dict[str, str]:
@@ -96,9 +105,30 @@ def unseen_words() -> dict[str, str]:
     }
 
 
-def trouble_words() -> dict[str, str]:
-    """One sentence for everything that stops the camera; the keys are those of `browser/coach`."""
+def verdict_words() -> dict[str, str]:
+    """`state-STATE` for each state of a `verdict`, and `unseen-REASON`."""
+    states = {
+        "state-good": _("Good"),
+        "state-attention": _("Watch this"),
+        "state-not_visible": _("I cannot see this"),
+        "state-unsure": _("Not sure"),
+    }
+    return states | {f"unseen-{reason}": sentence for reason, sentence in unseen_words().items()}
+
+
+def light_words() -> dict[str, str]:
+    """Beside the light that tells whether the camera is on."""
     return {
+        "camera-off": _("Camera off."),
+        "camera-on": _("Camera on. Your picture stays on this device."),
+        "camera-loading": _("One moment. The coach is being loaded: about 20 MB, the first time only."),
+        "camera-hidden": _("Come back to this tab: I see nothing now."),
+    }
+
+
+def trouble_words() -> dict[str, str]:
+    """One sentence for everything that stops the camera: `trouble-KEY`, with the keys of `browser/coach`."""
+    sentences = {
         "insecure": _("This browser gives the camera only to a safe address, one that begins with https."),
         "no-camera": _("This device has no camera that I can use. Everything else works without one."),
         "refused": _("The camera is not allowed. Allow it beside the address of this page, and try again."),
@@ -108,3 +138,18 @@ def trouble_words() -> dict[str, str]:
         "no-webgl2": _("This browser cannot draw with WebGL2, which the coach needs. Try another browser."),
         "broken": _("The coach cannot start here. Load this page again, or practise without the camera."),
     }
+    return {f"trouble-{key}": sentence for key, sentence in sentences.items()}
+
+
+def coach_words() -> dict[str, str]:
+    """All that a page with the coach may have to say, whatever the exercise; its own cues as `cue-KEY`."""
+    own = {f"cue-{key}": words for key, words in _own_cues().items()}
+    return own | view_words() | verdict_words() | light_words() | trouble_words()
+
+
+def targets_text(exercise: str, variant: str, limits: Mapping[str, float], sheet: Sheet) -> str | None:
+    """`targets/1` with a therapist's limits, as far as the sheet judges those points; None without any."""
+    judged = {check["point"] for check in sheet["checks"]}
+    own = [{"point": point, "limit": limit} for point, limit in limits.items() if point in judged]
+    written = {"format": "targets/1", "exercise": exercise, "variant": variant, "limits": own}
+    return json.dumps(written) if own else None

@@ -1,6 +1,7 @@
 """What a device needs to guide someone through today: `session-plan/1`, one document for all of it."""
 
 import dataclasses
+import json
 import uuid
 from collections.abc import Iterator
 from typing import Any, Literal
@@ -19,7 +20,9 @@ from ruggensteun.catalogue.exercise import (
 )
 from ruggensteun.catalogue.ladder import Rung, ladder
 from ruggensteun.clinical.red_flags import ORDER
+from ruggensteun.web.library.coaching import addresses, coach_words, targets_text
 from ruggensteun.web.library.drawings import drawing, pictures_of
+from ruggensteun.web.library.queries import SUPPORT, current_mode
 from ruggensteun.web.library.rules import clinical_rules
 from ruggensteun.web.library.speech import page_language
 from ruggensteun.web.people.models import Patient
@@ -55,11 +58,15 @@ class Version(Part):
     """Of the version alone, where its exercise is named already."""
     start: str
     change: str
-    steps: dict[str, str]
     poses: tuple[PlannedPose, ...]
     cues: tuple[PlannedCue, ...]
     ask: PlannedCue | None
     """A point that nothing can see: asked aloud, answered at the end."""
+    sheet: str | None = None
+    """For the coach, and `targets` with the therapist's limits: JSON texts. None where it does not watch."""
+    targets: str | None = None
+    watched: tuple[PlannedCue, ...] = ()
+    """What the camera judges, in the words of the attention points."""
 
 
 class PlannedExercise(Part):
@@ -99,12 +106,16 @@ class SessionPlan(Part):
     questions: tuple[PlannedQuestion, ...]
     exercises: tuple[PlannedExercise, ...]
     words: dict[str, str]
+    coach: dict[str, str] | None
+    """Where the coach's runtimes lie; None where nothing is judged."""
 
 
 def session_plan(patient: Patient, today: Today) -> SessionPlan | None:
     """In the order of the prescription: that order is the therapist's. None when there is nothing to do."""
     if today.programme is None or not today.rows:
         return None
+    where = addresses() if current_mode() == SUPPORT else None
+    coach = None if where is None else dict(where)
     return SessionPlan(
         person=name_on_devices(patient.pk),
         key=f"{today.programme.programme_id}.{today.programme.revision}.{today.on}",
@@ -119,12 +130,13 @@ def session_plan(patient: Patient, today: Today) -> SessionPlan | None:
             )
             for question in clinical_rules().before_session.questions
         ),
-        exercises=tuple(_planned(row) for row in today.rows),
-        words=guided_words(),
+        exercises=tuple(_planned(row, judged=coach is not None) for row in today.rows),
+        words=guided_words() | (coach_words() if coach is not None else {}),
+        coach=coach,
     )
 
 
-def _planned(row: Shown) -> PlannedExercise:
+def _planned(row: Shown, *, judged: bool) -> PlannedExercise:
     item, exercise = row.item, row.content.exercise
     words = row.content.words(page_language())
     rungs = ladder(exercise)
@@ -141,8 +153,29 @@ def _planned(row: Shown) -> PlannedExercise:
         band=item.band,
         load_kg=item.load_kg,
         limits=item.limits,
-        versions=tuple(_version(exercise, words, rung.key) for rung in chosen),
+        versions=tuple(
+            _version(exercise, words, rung.key).model_copy(update=_coached(row, rung.key) if judged else {})
+            for rung in chosen
+        ),
     )
+
+
+def _coached(row: Shown, variant: str) -> dict[str, object]:
+    """The sheet of the snapshot that was prescribed, with the therapist's own limits."""
+    rows = (row.content.sheets or {}).get("sheets", ())
+    sheet = next((sheet for sheet in rows if sheet["variant"] == variant), None)
+    if sheet is None:
+        return {}
+    limits = {own.point: own.limit for own in row.item.limits}
+    attention = row.content.words(page_language()).attention
+    points = [check["point"] for check in sheet["checks"] if check["source"] == "camera"]
+    return {
+        "sheet": json.dumps(sheet),
+        "targets": targets_text(row.item.exercise, variant, limits, sheet),
+        "watched": tuple(
+            PlannedCue(point=point, words=attention[point].title) for point in points if point in attention
+        ),
+    }
 
 
 def _easier(rungs: tuple[Rung, ...], prescribed: Rung) -> Rung | None:
@@ -163,7 +196,6 @@ def _version(exercise: Exercise, words: ExerciseWords, key: str) -> Version:
         label=variant.name if variant else words.name,
         start=words.start,
         change=variant.change if variant else "",
-        steps={step: words.steps[step] for step in exercise.steps},
         poses=tuple(_poses(exercise.slug, key)),
         cues=tuple(PlannedCue(point=point.point, words=words.attention[point.point].cue) for point in points),
         ask=_ask(points, words),

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from ruggensteun.web.library.coaching import MARKS
 from ruggensteun.web.library.rules import clinical_rules, rule_words
 from ruggensteun.web.people.access import seen_by
 from ruggensteun.web.people.queries.patients import clinic_if_open, own_patient
@@ -41,5 +42,6 @@ def _guide(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "signs": SignsForm(asked=rules.before_session, words=words),
         "phones": rules.phones,
         "clinic": clinic_if_open(),
+        "marks": MARKS,
     }
     return render(request, "training/guided.html", context)

@@ -1,0 +1,171 @@
+/** The coach in a session: on and off by the person, watching where the exercise can be watched, silent elsewhere. */
+
+import { drawBodyLine } from "../coach/body-line.mjs";
+import { openCoach } from "../coach/coach.mjs";
+import { hint } from "../coach/hints.mjs";
+import { Points } from "../coach/points.mjs";
+import { place } from "./going.mjs";
+import { phrase } from "./plan.mjs";
+import { all, one } from "./screen.mjs";
+
+/** @typedef {import("./plan.mjs").Plan} Plan @typedef {import("./state.mjs").State} State */
+/** @typedef {import("./machine.mjs").SessionEvent} SessionEvent */
+/** @typedef {import("../coach/coach.mjs").CoachEvent} CoachEvent @typedef {import("../coach/coach.mjs").Look} Look */
+
+const WATCH_STAYS_MS = 1500;
+const BEFORE_THE_END = ["check-in", "equipment", "going"];
+
+export class Watching {
+  /** @type {import("../coach/coach.mjs").OpenCoach | null} */
+  #coach = null;
+  #ready = false;
+  /** Of the version that is watched now; empty for none. */
+  #key = "";
+  /** @type {Look | null} */
+  #look = null;
+  #near = /** @type {"left" | "right" | ""} */ ("");
+  #watch_ms = -Infinity;
+
+  /** @param {HTMLElement} root @param {Plan} plan @param {(event: SessionEvent) => void} act */
+  constructor(root, plan, act) {
+    this.root = root;
+    this.plan = plan;
+    this.act = act;
+    this.panel = one(root, "[data-camera]", HTMLElement);
+    this.button = one(root, "[data-act=watch]", HTMLElement);
+    this.list = one(root, "[data-points]", HTMLElement);
+    this.points = new Points(this.list, plan.words);
+    this.button.hidden = !plan.coach;
+  }
+
+  /** By hand only: a camera never goes on by itself. */
+  turn() {
+    if (this.#coach) this.#coach.close();
+    else this.#open();
+  }
+
+  #open() {
+    const { coach: addresses } = this.plan;
+    if (!addresses) return;
+    this.#coach = openCoach({
+      video: one(this.panel, "video", HTMLVideoElement),
+      addresses,
+      onState: (state) => this.#told(state),
+      onEvent: (event) => this.#hear(event),
+      onLook: (look) => this.#see(look),
+    });
+    this.#coach.ready.then(
+      () => {
+        this.#ready = true;
+        this.#key = "";
+        this.act({ type: "tick" });
+      },
+      () => {}, // said by onState
+    );
+  }
+
+  /** Goes along with the session. @param {State} state */
+  follow(state) {
+    if (!BEFORE_THE_END.includes(state.screen)) this.#coach?.close();
+    if (!this.#coach || !this.#ready || state.screen !== "going") return;
+    // A set that goes on is never taken over.
+    if (place(this.plan, state)?.stretch.kind === "work") return;
+    const version = this.#version(state);
+    const key = version ? `${state.exercise} ${version.variant}` : "";
+    if (key === this.#key) return;
+    this.#key = key;
+    this.#show(Boolean(version?.sheet));
+    if (version?.sheet) {
+      this.#list(version.watched ?? []);
+      this.#coach.standBy(orderOf(version));
+    }
+    this.act({ type: version?.sheet ? "coach-on" : "coach-off" });
+  }
+
+  /** A set starts or has ended. @param {boolean} going @param {State} state */
+  set(going, state) {
+    const version = this.#version(state);
+    if (!this.#coach || !this.#ready) return;
+    if (!going) void this.#rest();
+    else if (version?.sheet && state.coached) this.#coach.startSet(orderOf(version));
+  }
+
+  async #rest() {
+    await this.#coach?.stopSet();
+    this.#key = ""; // stands by again, for what comes now
+  }
+
+  /** @param {State} state */
+  #version(state) {
+    const here = place(this.plan, state);
+    return here ? this.plan.exercises[state.exercise]?.versions[here.version] : undefined;
+  }
+
+  /** @param {import("../coach/coach.mjs").State} state */
+  #told(state) {
+    const burning = state.name === "on" || state.name === "hidden";
+    one(this.panel, "[data-light]", HTMLElement).dataset.on = `${burning}`;
+    const key = state.name === "trouble" ? `trouble-${state.trouble}` : `camera-${state.name}`;
+    one(this.panel, "[data-light-words]", HTMLElement).textContent = phrase(this.plan, key);
+    const on = state.name !== "off" && state.name !== "trouble";
+    this.button.setAttribute("aria-pressed", `${on}`);
+    for (const words of all(this.button, "[data-watch-on]")) words.hidden = !on;
+    for (const words of all(this.button, "[data-watch-off]")) words.hidden = on;
+    if (on) this.panel.hidden = false;
+    else this.#gone(state.name === "trouble");
+  }
+
+  /** Without camera the session goes on. @param {boolean} sorry what stood in the way stays to be read */
+  #gone(sorry) {
+    this.#coach = null;
+    this.#ready = false;
+    this.#key = "";
+    this.#show(false);
+    this.panel.hidden = !sorry;
+    this.list.replaceChildren();
+    this.act({ type: "coach-off" });
+  }
+
+  /** @param {boolean} watched */
+  #show(watched) {
+    for (const part of ["video", "canvas"]) one(this.panel, part, HTMLElement).hidden = !watched;
+    this.panel.dataset.watched = `${watched}`;
+  }
+
+  /** @param {import("./plan.mjs").Cue[]} watched */
+  #list(watched) {
+    const row = one(this.root, "template[data-point-row]", HTMLTemplateElement).content.firstElementChild;
+    this.list.replaceChildren();
+    for (const { point, words } of watched) {
+      const made = row?.cloneNode(true);
+      if (!(made instanceof HTMLElement)) continue;
+      made.dataset.point = point;
+      one(made, "[data-title-words]", HTMLElement).textContent = words;
+      this.list.append(made);
+    }
+    this.points = new Points(this.list, this.plan.words);
+  }
+
+  /** @param {CoachEvent} event */
+  #hear(event) {
+    if (event.event === "verdict") {
+      this.points.judge(event);
+      if (event.state === "attention") this.#watch_ms = event.t_ms;
+    }
+    if (event.event === "view") {
+      this.#near = event.view.endsWith("left") ? "left" : event.view.endsWith("right") ? "right" : "";
+      const reason = event.ok ? null : hint(event, this.#look);
+      this.act({ type: "coach", said: { ...event, reason } });
+    } else this.act({ type: "coach", said: event });
+  }
+
+  /** @param {Look} look */
+  #see(look) {
+    this.#look = look;
+    const how = { near: this.#near, watch: look.t_ms - this.#watch_ms < WATCH_STAYS_MS };
+    drawBodyLine(one(this.panel, "canvas", HTMLCanvasElement), look, how);
+  }
+}
+
+/** @param {import("./plan.mjs").Version} version */
+const orderOf = ({ sheet, targets }) => ({ sheet: sheet ?? "", targets: targets ?? null });
