@@ -12,6 +12,7 @@ import { isCounted, READY_S, repetitionLength, timeline } from "./timeline.mjs";
 
 /** Who is followed by the coach goes at their own pace, but a set cannot last for ever. */
 const SLOWEST_TIMES = 4;
+const MOSTLY = 0.5;
 const SHORT_BEFORE_S = 1;
 const SOON_S = 3;
 
@@ -41,8 +42,9 @@ export function pass(plan, state, passed_ms) {
   if (state.lead_ms > 0) return lead(state, here, passed_ms);
   const [from_s, to_s] = [state.elapsed_ms / 1000, (state.elapsed_ms + passed_ms) / 1000];
   const later = { ...state, elapsed_ms: state.elapsed_ms + passed_ms };
-  if (isFollowed(plan, state, here)) {
-    const longest_s = here.stretch.length_s * SLOWEST_TIMES;
+  if (here.stretch.kind === "work" && isCountedByCoach(plan, state)) {
+    const { length_s } = here.stretch;
+    const longest_s = state.watched.repetitions ? length_s * SLOWEST_TIMES : length_s;
     return to_s >= longest_s ? next(plan, later) : { state: later, effects: [] };
   }
   const due = moments(here).filter(({ at_s }) => from_s < at_s && at_s <= to_s);
@@ -70,18 +72,24 @@ function lead(state, here, passed_ms) {
 /** @param {Place} here @returns {Moment[]} */
 const workSaid = (here) => opening(here).filter(({ say }) => say);
 
-/** Repetitions that the coach counts, at the person's own pace.
- * @param {Plan} plan @param {State} state @param {Place} here */
-function isFollowed(plan, state, here) {
+/** Whether the coach is on and can follow this version. @param {Plan} plan @param {State} state */
+function isFollowed(plan, state) {
+  const version = state.done[state.exercise]?.version ?? 0;
+  return state.coached && Boolean(plan.exercises[state.exercise]?.versions[version]?.sheet);
+}
+
+/** At the person's own pace. @param {Plan} plan @param {State} state */
+export function isCountedByCoach(plan, state) {
   const dose = plan.exercises[state.exercise]?.dose;
-  return state.coached && here.stretch.kind === "work" && dose !== undefined && isCounted(dose);
+  return dose !== undefined && isCounted(dose) && isFollowed(plan, state);
 }
 
 /** On to the next stretch: of this exercise, of the next one, or the end. @param {Plan} plan @param {State} state
  * @returns {Step} */
 export function next(plan, state) {
   const here = place(plan, state);
-  const kept = here?.stretch.kind === "work" ? worked(plan, state, here, { whole: !state.coached }) : state;
+  const kept =
+    here?.stretch.kind === "work" ? worked(plan, state, here, { whole: !state.watched.repetitions }) : state;
   /** @type {Effect[]} */
   const ended =
     here?.stretch.kind === "work"
@@ -175,13 +183,10 @@ function worked(plan, state, here, { whole }) {
   const timed_s = whole
     ? here.stretch.length_s
     : Math.min(Math.max(state.elapsed_ms, 0) / 1000, here.stretch.length_s);
+  const seen = isFollowed(plan, state) ? state.watched.repetitions : 0;
   const amount = isCounted(dose)
-    ? { repetitions: state.coached ? state.watched.repetitions : repetitionsIn(dose, timed_s) }
-    : {
-        held_s: Math.floor(
-          state.coached && dose.kind === "hold" ? (state.watched.held_s ?? timed_s) : timed_s,
-        ),
-      };
+    ? { repetitions: seen || repetitionsIn(dose, timed_s) }
+    : { held_s: Math.floor(timed_s) };
   if (Object.values(amount)[0] === 0) return state;
   const { side } = here.stretch;
   const set = {
@@ -189,7 +194,7 @@ function worked(plan, state, here, { whole }) {
     ...amount,
     band,
     load_kg,
-    counted_by: /** @type {"camera" | "timer"} */ (state.coached ? "camera" : "timer"),
+    counted_by: /** @type {"camera" | "timer"} */ (seen ? "camera" : "timer"),
   };
   return withDone(state, state.exercise, { skipped: "", sets: { ...done.sets, [state.stretch]: set } });
 }
@@ -203,15 +208,13 @@ export function hear(plan, state, said) {
   const here = place(plan, state);
   const unchanged = { state, effects: [] };
   if (said.event === "summary") return { state: summed(state, said), effects: [] };
-  if (!here || !state.coached) return unchanged;
+  if (!here || !isFollowed(plan, state)) return unchanged;
   if (said.event === "view") return { state: seen(plan, state, said), effects: [] };
   if (here.stretch.kind !== "work") return unchanged;
   if (said.event === "repetition" && said.counted !== false) return counted(plan, state);
-  if (said.event === "hold")
-    return { state: { ...state, watched: { ...state.watched, held_s: said.held_s } }, effects: [] };
   if (said.event === "cue") {
     const { cues } = plan.exercises[state.exercise]?.versions[here.version] ?? { cues: [] };
-    const words = cues.find(({ point }) => point === said.key)?.words;
+    const words = cues.find(({ point }) => point === said.key)?.words ?? plan.words[`cue-${said.key}`];
     return words ? { state: { ...state, cue: words }, effects: [{ do: "say", words }] } : unchanged;
   }
   return unchanged;
@@ -245,10 +248,23 @@ function summed(state, said) {
       .sort((one, other) => other - one)[0];
     const set = last === undefined ? undefined : sets[last];
     if (last === undefined || !set) continue;
-    const watched = { ...set, verdicts: said.verdicts ?? {}, coverage: said.coverage };
-    return withDone(state, number, { sets: { ...sets, [last]: watched } });
+    return withDone(state, number, { sets: { ...sets, [last]: withVerdicts(set, said) } });
   }
   return state;
+}
+
+/** How long a hold was is the coach's word when it saw most of it. @param {import("./state.mjs").SetDone} set
+ * @param {{[field: string]: any}} said @returns {import("./state.mjs").SetDone} */
+function withVerdicts(set, said) {
+  const verdicts = Object.fromEntries(
+    Object.entries(said.verdicts ?? {}).map(([point, { good = 0, attention = 0, not_visible = 0 }]) => [
+      point,
+      { good, attention, not_visible },
+    ]),
+  );
+  const watched = { ...set, verdicts, coverage: said.coverage };
+  const isSeen = set.repetitions === undefined && said.coverage >= MOSTLY && said.held_s > 0;
+  return isSeen ? { ...watched, held_s: Math.floor(said.held_s), counted_by: "camera" } : watched;
 }
 
 /** @param {State} state @param {Moment[]} due @param {Effect[]} before @returns {Step} */

@@ -6,7 +6,7 @@
 import { again, ease, enter, goOn, hear, leave, next, partly, pass, place } from "./going.mjs";
 import { phrase } from "./plan.mjs";
 import { resultOf } from "./result.mjs";
-import { begin, setsDone, withDone } from "./state.mjs";
+import { begin, setsDone, UNWATCHED, withDone } from "./state.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan @typedef {import("./state.mjs").State} State */
 /** @typedef {import("./state.mjs").SkipReason} SkipReason */
@@ -49,10 +49,15 @@ export function step(plan, state, event, now_ms) {
   const passed_ms = Math.max(now_ms - state.at_ms, 0);
   const at = { ...state, at_ms: now_ms };
   if (event.type === "tick") return ticked(plan, at, passed_ms);
+  if (event.type === "coach-on" || event.type === "coach-off")
+    return { state: watchedAnew(at, event.type === "coach-on"), effects: [] };
   const answer = PATHS[state.screen](plan, at, event, now_ms);
   if (!answer) return { state: at, effects: [] };
   return { state: answer.state, effects: [...answer.effects, { do: "keep" }] };
 }
+
+/** @param {State} state @param {boolean} coached @returns {State} */
+const watchedAnew = (state, coached) => ({ ...state, coached, watched: UNWATCHED });
 
 /** @param {Plan} plan @param {State} state @param {number} passed_ms @returns {Step} */
 function ticked(plan, state, passed_ms) {
@@ -118,9 +123,6 @@ function going(plan, state, event) {
       return again(plan, state);
     case "coach":
       return hear(plan, state, event.said);
-    case "coach-on":
-    case "coach-off":
-      return { state: { ...state, coached: event.type === "coach-on" }, effects: [] };
     default:
       return null;
   }

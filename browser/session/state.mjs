@@ -26,7 +26,6 @@
  *
  * @typedef {object} Watched what the coach saw of the set that goes on
  * @property {number} repetitions
- * @property {number | null} held_s
  * @property {string} hint
  *
  * @typedef {object} State
@@ -62,7 +61,7 @@
 export const FORMAT = "session-state/1";
 
 /** @type {Watched} */
-export const UNWATCHED = { repetitions: 0, held_s: null, hint: "" };
+export const UNWATCHED = { repetitions: 0, hint: "" };
 
 /** @param {Plan} plan @param {string} id made on this device @param {number} now_ms @returns {State} */
 export function begin(plan, id, now_ms) {

@@ -1,6 +1,6 @@
 /** What the screen shows while exercises go on, worked out from the state alone. */
 
-import { place } from "./going.mjs";
+import { isCountedByCoach, place } from "./going.mjs";
 import { phrase } from "./plan.mjs";
 import { isCounted, READY_S, repetitionLength, tempo } from "./timeline.mjs";
 
@@ -94,7 +94,7 @@ function figures(plan, state, { stretch, exercise }) {
   const elapsed_s = Math.min(state.elapsed_ms / 1000, stretch.length_s);
   if (stretch.kind === "work" && dose && isCounted(dose)) {
     const repetitions = dose.repetitions ?? 0;
-    const counted = state.coached
+    const counted = isCountedByCoach(plan, state)
       ? state.watched.repetitions
       : Math.floor(Math.max(elapsed_s, 0) / repetitionLength(dose) + 1e-6);
     const unit = phrase(plan, "of-times", { of: repetitions });

@@ -17,9 +17,11 @@ test("the coach hears when a set starts and ends", () => {
 });
 
 test("the set ends with the last repetition that was seen, not with the clock", () => {
-  const person = watched(BRIDGE).waits(25);
+  const person = watched(BRIDGE)
+    .does(says("repetition", { counted: true }))
+    .waits(25);
   assert.equal(person.at, "work");
-  person.does(says("repetition", { counted: true })).does(says("repetition", { counted: false }));
+  person.does(says("repetition", { counted: false }));
   assert.equal(viewOf(person.plan, person.state).number, "1");
   person.does(says("repetition", { counted: true })).does(says("repetition", { counted: true }));
   assert.equal(person.at, "rest");
@@ -27,17 +29,29 @@ test("the set ends with the last repetition that was seen, not with the clock", 
   assert.deepEqual([set.repetitions, set.counted_by], [3, "camera"]);
 });
 
-test("a set that nobody is seen doing ends all the same", () => {
-  const person = watched(BRIDGE).waitsFor("rest");
-  assert.deepEqual(person.state.done[0].sets, {});
+test("a set in which nobody is seen goes by the clock, and says so", () => {
+  const person = watched(BRIDGE).waits(21);
+  assert.equal(person.at, "rest");
+  const [set] = Object.values(person.state.done[0].sets);
+  assert.deepEqual([set.repetitions, set.counted_by], [3, "timer"]);
 });
 
-test("a hold counts what was held", () => {
-  const person = watched(PLANK)
-    .waits(3)
-    .does(says("hold", { held_s: 2.4 }))
-    .waitsFor("change");
-  assert.equal(Object.values(person.state.done[0].sets)[0].held_s, 2);
+test("an exercise that the coach cannot follow goes by the clock", () => {
+  const unseen = { ...BRIDGE, versions: BRIDGE.versions.map((version) => ({ ...version, sheet: null })) };
+  const person = watched(unseen).waits(2).does(says("repetition"));
+  assert.equal(person.state.watched.repetitions, 0);
+  assert.equal(Object.values(person.waitsFor("rest").state.done[0].sets)[0].counted_by, "timer");
+});
+
+test("a hold counts what was held, when most of it was seen", () => {
+  const held = (coverage) =>
+    Object.values(
+      watched(PLANK)
+        .waitsFor("change")
+        .does(says("summary", { held_s: 6.4, coverage, verdicts: {} })).state.done[0].sets,
+    )[0];
+  assert.deepEqual([held(0.9).held_s, held(0.9).counted_by], [6, "camera"]);
+  assert.deepEqual([held(0.2).held_s, held(0.2).counted_by], [8, "timer"]);
 });
 
 test("the verdicts of a set belong to it, also when the next one has begun", () => {

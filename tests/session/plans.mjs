@@ -19,13 +19,14 @@ const version = (variant, name, more = {}) => ({
   label: name,
   start: "Lie down.",
   change: "",
-  steps: {},
   poses: ["rest", "up"].map((pose) => ({ src: `/${name}-${pose}.svg`, width: 4, height: 3, step: null })),
   cues: [
     { point: "back-flat", words: "Keep your back flat." },
     { point: "breathe", words: "Breathe on." },
   ],
   ask: null,
+  sheet: "{}",
+  targets: null,
   ...more,
 });
 

@@ -52,10 +52,8 @@ def _of_the_work() -> dict[str, str]:
 
 
 def _of_the_camera() -> dict[str, str]:
-    return {
-        "view-unseen": _("The camera cannot see you well. Just go on."),
-        "view-none": _("The camera does not see you. Just go on."),
-    }
+    """Where the coach has no better word for how someone stands."""
+    return {"view-unseen": _("The camera cannot see you well. Just go on.")}
 
 
 def _of_the_end() -> dict[str, str]:
