@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ruggensteun.web.library.queries import SUPPORT, current_mode
 from ruggensteun.web.people.access import seen_by
 from ruggensteun.web.people.models import Patient
 from ruggensteun.web.people.queries.patients import own_patient, patient
@@ -27,6 +28,7 @@ from ruggensteun.web.training.models import Session
 from ruggensteun.web.training.progress import progress_of
 from ruggensteun.web.training.queries.record import session as session_by_id
 from ruggensteun.web.training.queries.record import sessions
+from ruggensteun.web.training.seen import seen_in
 from ruggensteun.web.training.trends import trends_of
 from ruggensteun.web.training.views.patient import UNPROCESSABLE, day_of
 
@@ -98,6 +100,7 @@ def _session(
         else:
             return _back(viewer, whose, "corrected")
     own = viewer.patient_id == whose.pk
+    judges = current_mode() == SUPPORT
     context = {
         "form": form,
         "kept": kept,
@@ -105,6 +108,8 @@ def _session(
         "patient": whose,
         "may": _may(viewer, kept, timezone.now()),
         "exercises": _told_exercises(kept),
+        "seen": () if own else seen_in(viewer, kept, judges=judges),
+        "judges": judges,
         "earlier": kept.earlier.select_related("corrected_by").order_by("-corrected_at"),
         "trouble": trouble,
         "back": _back_address(viewer, whose),

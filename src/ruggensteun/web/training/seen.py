@@ -1,0 +1,178 @@
+"""What was done in a session, set by set, and what the coach saw of it: for who treats."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils import formats
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from ruggensteun.catalogue.exercise import AttentionPoint, ByCamera
+from ruggensteun.catalogue.localtext import LocalText
+from ruggensteun.clinical.volume import volume
+from ruggensteun.web.library.doses import amount_words
+from ruggensteun.web.library.speech import page_language
+from ruggensteun.web.people.types import Viewer
+from ruggensteun.web.prescriptions.queries.content import PrescribedContent, contents
+from ruggensteun.web.training.correcting import exercise_names
+from ruggensteun.web.training.models import Session
+from ruggensteun.web.training.queries.record import sessions
+from ruggensteun.web.training.types import ExerciseDone, SetDone, VerdictShares
+
+SESSIONS_COMPARED = 6
+COUNTED_BY: dict[str, str | Promise] = {
+    "timer": gettext_lazy("timed by the device"),
+    "camera": gettext_lazy("counted by the camera"),
+    "phone": gettext_lazy("measured by the phone"),
+    "patient": gettext_lazy("told by the patient"),
+    "therapist": gettext_lazy("counted by the therapist"),
+}
+SIDES: dict[str, str | Promise] = {
+    "left": pgettext_lazy("side", "left"),
+    "right": pgettext_lazy("side", "right"),
+    "both": "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PointSeen:
+    """One attention point over all sets of an exercise. The percents are of everything that was done."""
+
+    title: LocalText
+    good: int
+    attention: int
+    not_visible: int
+    partly: bool
+    """The camera can see only part of this point, also on a good day."""
+    earlier: tuple[int | None, ...]
+    """How much was good of what was visible, in the sessions of the exercise; None where nothing was."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseSeen:
+    name: LocalText | str
+    asked: str
+    sets: tuple[str, ...]
+    counted_by: tuple[str, ...]
+    coverage: int | None
+    """The percent of the time in which the coach could see enough."""
+    points: tuple[PointSeen, ...]
+    unseen: tuple[LocalText, ...]
+    """Attention points that no camera can see: for the patient's own word, or the therapist's eye."""
+    days: tuple[str, ...]
+    """Of the sessions that are compared, this one last."""
+    pain: int | None
+    effort: int | None
+    note: str
+
+
+def seen_in(viewer: Viewer, kept: Session, *, judges: bool) -> tuple[ExerciseSeen, ...]:
+    """Without `judges`, what was done and nothing of how: a library judges no movement."""
+    done = kept.done
+    names = exercise_names(done)
+    known = contents(one.content for one in done.exercises)
+    earlier = _earlier(viewer, kept) if judges else ()
+    return tuple(
+        _seen(name, one, known.get(one.content or "") if judges else None, earlier)
+        for name, one in zip(names, done.exercises, strict=True)
+    )
+
+
+def _earlier(viewer: Viewer, kept: Session) -> tuple[Session, ...]:
+    """The session itself and those before it, oldest first."""
+    found = sessions(viewer, kept.patient_id).filter(started_at__lte=kept.started_at)
+    return tuple(reversed(found.order_by("-started_at")[:SESSIONS_COMPARED]))
+
+
+def _seen(
+    name: LocalText | str, one: ExerciseDone, content: PrescribedContent | None, earlier: Sequence[Session]
+) -> ExerciseSeen:
+    watched = [
+        (session, same)
+        for session in earlier
+        for same in session.done.exercises
+        if same.exercise == one.exercise and any(each.verdicts for each in same.sets)
+    ]
+    covered = [each.coverage for each in one.sets if each.coverage is not None]
+    judged = content is not None and any(each.verdicts for each in one.sets)
+    return ExerciseSeen(
+        name=name,
+        asked=amount_words(one.dose, one.dose.per),
+        sets=tuple(_set_words(each, one) for each in one.sets),
+        counted_by=tuple(str(COUNTED_BY[by]) for by in Counter(each.counted_by for each in one.sets)),
+        coverage=round(100 * sum(covered) / len(covered)) if covered and judged else None,
+        points=_points(one, content, [same for _session, same in watched]) if content and judged else (),
+        unseen=_unseen(one, content) if content and judged else (),
+        days=tuple(formats.date_format(session.local_date, "j/n") for session, _same in watched),
+        pain=one.pain_during,
+        effort=one.effort,
+        note=one.note,
+    )
+
+
+def _set_words(each: SetDone, one: ExerciseDone) -> str:
+    """Such as `left 8` or `12 s · 2 kg`."""
+    counted = volume(one.dose).unit == "repetitions"
+    amount = str(each.repetitions or 0) if counted else _("%(seconds)s s") % {"seconds": each.held_s or 0}
+    load = [part for part in (each.band, f"{each.load_kg:g} kg" if each.load_kg else None) if part]
+    return " · ".join((" ".join(part for part in (str(SIDES[each.side]), amount) if part), *load))
+
+
+def _points(
+    one: ExerciseDone, content: PrescribedContent, watched: Sequence[ExerciseDone]
+) -> tuple[PointSeen, ...]:
+    words = content.words(page_language()).attention
+    found = []
+    for point in _of_variant(content, one.variant):
+        shares = _together(one, point.point)
+        whole = shares.good + shares.attention + shares.not_visible
+        if not whole:
+            continue
+        good, attention = round(100 * shares.good / whole), round(100 * shares.attention / whole)
+        found.append(
+            PointSeen(
+                title=words[point.point].title,
+                good=good,
+                attention=attention,
+                not_visible=100 - good - attention,
+                partly=_confidence(point) == "partial",
+                earlier=tuple(_good_percent(_together(each, point.point)) for each in watched),
+            )
+        )
+    return tuple(found)
+
+
+def _unseen(one: ExerciseDone, content: PrescribedContent) -> tuple[LocalText, ...]:
+    words = content.words(page_language()).attention
+    return tuple(
+        words[point.point].title
+        for point in _of_variant(content, one.variant)
+        if _confidence(point) is None and not any(point.point in each.verdicts for each in one.sets)
+    )
+
+
+def _of_variant(content: PrescribedContent, variant: str) -> Iterable[AttentionPoint]:
+    return (
+        point for point in content.exercise.attention if point.variants is None or variant in point.variants
+    )
+
+
+def _confidence(point: AttentionPoint) -> str | None:
+    """None where no camera sees it."""
+    return next((known.confidence for known in point.known_by if isinstance(known, ByCamera)), None)
+
+
+def _together(one: ExerciseDone, point: str) -> VerdictShares:
+    all_sets = [each.verdicts[point] for each in one.sets if point in each.verdicts]
+    return VerdictShares(
+        good=sum(each.good for each in all_sets),
+        attention=sum(each.attention for each in all_sets),
+        not_visible=sum(each.not_visible for each in all_sets),
+    )
+
+
+def _good_percent(shares: VerdictShares) -> int | None:
+    visible = shares.good + shares.attention
+    return round(100 * shares.good / visible) if visible else None
