@@ -107,7 +107,10 @@ async function take() {
 }
 
 /** @param {Way} way */
-function made({ model, delegate }) {
+async function made({ model, delegate }) {
+  // The runtime throws its factory away after use, and a module is never run twice: give it back.
+  const { default: factory } = await import(fileset.wasmLoaderPath);
+  Object.assign(globalThis, { ModuleFactory: factory });
   const baseOptions = { modelAssetPath: `${folder}pose_landmarker_${model}.task`, delegate };
   return vision.PoseLandmarker.createFromOptions(fileset, { baseOptions, runningMode: "VIDEO" });
 }

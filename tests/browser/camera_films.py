@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expe
 
 from tests.browser.conftest import QUIET
 
-LEAD_S = 14
+LEAD_S = 20
 """How long the figure stands ready before it moves: the coach must be loaded by then."""
 LONGEST_LOAD_MS = 90_000
 TRIES = 3

@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Worker, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Route, Worker, expect
 
 from tests.browser.camera_films import (
     LONGEST_LOAD_MS,
@@ -83,11 +83,9 @@ def squat(visitor: BrowserContext) -> Iterator[Page]:
     page.close()
 
 
-def verdicts(summary: Event) -> dict[str, str]:
-    """Of each point the verdict that fell most."""
-    return {
-        point: max(counts, key=lambda state: counts[state]) for point, counts in summary["verdicts"].items()
-    }
+def fell(summary: Event, state: str) -> set[str]:
+    """The attention points of which this verdict fell at least once."""
+    return {point for point, counts in summary["verdicts"].items() if counts[state]}
 
 
 def setting_up(page: Page) -> Page:
@@ -128,9 +126,11 @@ def test_what_the_camera_sees_is_counted_and_judged_as_in_a_terminal_and_in_trut
     counted = 0 if there["held_s"] else len(truth["repetitions"])
     assert here["repetitions"] == there["repetitions"] == counted
     assert here["held_s"] == pytest.approx(there["held_s"], abs=HOLD_APART_S)
-    assert verdicts(here) == verdicts(there)
-    to_watch = {point for point, verdict in verdicts(here).items() if verdict == "attention"}
-    assert to_watch == ({performed.fault} if performed.fault else set())
+    wanted = {performed.fault} if performed.fault else set()
+    assert fell(here, "attention") == fell(there, "attention") == wanted
+    # Two looks at one film differ by less than the coach's doubt: one may be sure where the other is not.
+    assert set(here["verdicts"]) == set(there["verdicts"])
+    assert fell(here, "good") & fell(there, "attention") <= wanted
 
 
 def test_no_worker_can_send_anything_to_another_site(squat: Page) -> None:
@@ -196,6 +196,25 @@ def test_what_stands_in_the_way_is_said_in_one_sentence(
         says(page, sentence, camera=False)
         expect(page.get_by_role("button", name="Zet de camera aan")).to_be_visible()
         assert violations(page) == []
+
+
+def test_a_device_that_cannot_keep_up_gets_the_lighter_model(squat: Page) -> None:
+    """On a device of which we say that no speed is enough."""
+
+    def slowed(route: Route) -> None:
+        answer = route.fetch()
+        written = answer.text().replace("SLOWEST_MS = 1000 / 12", "SLOWEST_MS = 0")
+        route.fulfill(response=answer, body=written)
+
+    squat.context.route("**/pose.worker.mjs", slowed)
+    squat.evaluate("document.querySelector('[data-trial]').dataset.model = 'auto'")
+    setting_up(squat)
+    expect(trial(squat)).to_have_attribute("data-runs", "lite CPU", timeout=LONGEST_LOAD_MS)
+    seen = int(trial(squat).get_attribute("data-looks") or 0)
+    squat.wait_for_function(
+        "(seen) => Number(document.querySelector('[data-trial]').dataset.looks) > seen + 3", arg=seen
+    )
+    squat.context.unroute_all()
 
 
 @pytest.mark.parametrize("what", ["*.task", "*.wasm", "movement.zip", "pyodide.mjs", "vision_bundle.mjs"])
