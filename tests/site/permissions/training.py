@@ -16,6 +16,7 @@ ROWS = (
             "training:on-paper",
             "training:something-changed",
             "training:progress",
+            "training:my-team",
             "training:this-device",
             "training:identity",
         ),

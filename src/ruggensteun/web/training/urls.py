@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from ruggensteun.web.training.views import guided, kept, patient, sessions, therapist
+from ruggensteun.web.training.views import guided, kept, patient, sessions, team, therapist
 
 app_name = "training"
 
@@ -23,6 +23,7 @@ urlpatterns = [
         sessions.withdraw_mine,
         name="withdraw-my-session",
     ),
+    path(pgettext_lazy("address", "my-team/"), team.my_team, name="my-team"),
     path(pgettext_lazy("address", "something-changed/"), patient.something_changed, name="something-changed"),
     path(pgettext_lazy("address", "patients/<uuid:patient_id>/"), therapist.course, name="course"),
     path(

@@ -28,6 +28,7 @@ from ruggensteun.web.training.offered import offered
 from ruggensteun.web.training.queries.proposals import offers
 from ruggensteun.web.training.queries.record import lock_of
 from ruggensteun.web.training.today import today_of
+from ruggensteun.web.training.whole_week import whole_week
 
 UNPROCESSABLE = 422
 
@@ -45,6 +46,7 @@ def today(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     page = today_of(viewer, patient.pk, day)
     context = {
         "page": page,
+        "whole_week": whole_week(page),
         "patient": patient,
         "clinic": clinic_if_open(),
         "offers": offered(offers(viewer, patient.pk, day, current_mode()), rule_words(), day),
