@@ -12,6 +12,7 @@ import { isCounted, READY_S, repetitionLength, timeline } from "./timeline.mjs";
 
 /** Who is followed by the coach goes at their own pace, but a set cannot last for ever. */
 const SLOWEST_TIMES = 4;
+const AWAY_MS = 8000;
 const MOSTLY = 0.5;
 const SHORT_BEFORE_S = 1;
 const SOON_S = 3;
@@ -231,11 +232,19 @@ function counted(plan, state) {
   return { state: moved.state, effects: [...effects, ...moved.effects] };
 }
 
+/** Whether someone left the picture in the middle of a set, and stays away. @param {Plan} plan @param {State} state */
+export function isGone(plan, state) {
+  const { gone_ms } = state.watched;
+  const works = place(plan, state)?.stretch.kind === "work" && isFollowed(plan, state);
+  return works && gone_ms !== null && state.at_ms - gone_ms >= AWAY_MS;
+}
+
 /** How to be seen, in words. @param {Plan} plan @param {State} state @param {{[field: string]: any}} said */
 function seen(plan, state, said) {
   const key = `view-${said.reason}`;
   const hint = said.ok ? "" : phrase(plan, key in plan.words ? key : "view-unseen");
-  return { ...state, watched: { ...state.watched, hint } };
+  const gone_ms = said.reason === "nobody" ? (state.watched.gone_ms ?? state.at_ms) : null;
+  return { ...state, watched: { ...state.watched, hint, gone_ms } };
 }
 
 /** The verdicts of a set come when it has ended: they belong to the one done last. @param {State} state

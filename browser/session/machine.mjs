@@ -3,7 +3,7 @@
  * every path can be tested without a screen, a voice or a clock.
  */
 
-import { again, ease, enter, goOn, hear, leave, next, partly, pass, place } from "./going.mjs";
+import { again, ease, enter, goOn, hear, isGone, leave, next, partly, pass, place } from "./going.mjs";
 import { phrase } from "./plan.mjs";
 import { resultOf } from "./result.mjs";
 import { begin, setsDone, UNWATCHED, withDone } from "./state.mjs";
@@ -63,6 +63,7 @@ const watchedAnew = (state, coached) => ({ ...state, coached, watched: UNWATCHED
 function ticked(plan, state, passed_ms) {
   if (state.screen !== "going" || state.over) return { state, effects: [] };
   if (passed_ms > LONGEST_GAP_MS) return stopped(plan, state, "pause", "paused");
+  if (isGone(plan, state)) return stopped(plan, state, "pause", "paused");
   return pass(plan, state, passed_ms);
 }
 
@@ -150,10 +151,20 @@ function waiting(plan, state, event, now_ms) {
     case "stop-session":
       return toCheckOut(plan, open, state.over === "hurts" ? "pain" : "other", now_ms);
     case "coach":
-      return event.said.event === "summary" ? hear(plan, state, event.said) : null;
+      return heardWhileWaiting(plan, state, event.said);
     default:
       return null;
   }
+}
+
+/** Who left the picture and comes back goes on without a tap. @param {Plan} plan @param {State} state
+ * @param {{event: string, [field: string]: any}} said @returns {Step | null} */
+function heardWhileWaiting(plan, state, said) {
+  if (said.event === "summary") return hear(plan, state, said);
+  if (said.event !== "view") return null;
+  const seen = hear(plan, state, said);
+  const isBack = state.over === "pause" && state.watched.gone_ms !== null && said.ok;
+  return isBack ? goOn(plan, { ...seen.state, over: "" }) : seen;
 }
 
 /** @param {Plan} plan @param {State} state @returns {Step} */

@@ -16,7 +16,7 @@ import { Watching } from "./watching.mjs";
 /** @typedef {import("./machine.mjs").SessionEvent} SessionEvent @typedef {import("./machine.mjs").Effect} Effect */
 /** @typedef {import("./result.mjs").Result} Result */
 
-const TICK_MS = 100;
+const TICK_MS = 200;
 const RETRIES_MS = [5_000, 15_000, 60_000];
 
 class Session {

@@ -26,6 +26,7 @@
  *
  * @typedef {object} Watched what the coach saw of the set that goes on
  * @property {number} repetitions
+ * @property {number | null} gone_ms since when nobody is in the picture
  * @property {string} hint
  *
  * @typedef {object} State
@@ -61,7 +62,7 @@
 export const FORMAT = "session-state/1";
 
 /** @type {Watched} */
-export const UNWATCHED = { repetitions: 0, hint: "" };
+export const UNWATCHED = { repetitions: 0, gone_ms: null, hint: "" };
 
 /** @param {Plan} plan @param {string} id made on this device @param {number} now_ms @returns {State} */
 export function begin(plan, id, now_ms) {

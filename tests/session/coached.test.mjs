@@ -5,6 +5,7 @@ import { viewOf } from "../../browser/session/view.mjs";
 import { BRIDGE, Person, PLANK, plan } from "./plans.mjs";
 
 const says = (event, more = {}) => ({ type: "coach", said: { event, ...more } });
+const LONG = { ...PLANK, dose: { ...PLANK.dose, hold_s: 30 } };
 const watched = (...exercises) =>
   new Person(plan(...exercises)).startsWell().does("coach-on").waitsFor("work");
 
@@ -73,6 +74,27 @@ test("who is not seen well reads it, and is not held up", () => {
   const person = watched(BRIDGE).does(says("view", { ok: false, reason: "unheard-of" }));
   assert.ok(viewOf(person.plan, person.state).hint.length > 10);
   assert.equal(viewOf(person.plan, person.does(says("view", { ok: true })).state).hint, "");
+});
+
+test("who leaves the picture in a set pauses, and goes on by coming back", () => {
+  const person = watched(LONG)
+    .waits(3)
+    .does(says("view", { ok: false, reason: "nobody" }))
+    .waits(9);
+  assert.equal(person.state.over, "pause");
+  const { elapsed_ms } = person.state;
+  person.waits(60).does(says("view", { ok: true }));
+  assert.equal(person.state.over, "");
+  assert.equal(person.state.elapsed_ms, elapsed_ms);
+  assert.equal(person.waits(5).waitsFor("change").state.done[0].skipped, "");
+});
+
+test("someone who chose to pause is not sent on by the camera", () => {
+  const person = watched(PLANK)
+    .waits(3)
+    .does("pause")
+    .does(says("view", { ok: true }));
+  assert.equal(person.state.over, "pause");
 });
 
 test("without the coach its words change nothing", () => {
