@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from benchmarks import (
     browser_page,
+    camera,
     catalogue_load,
     clinic,
     clinical_rules,
@@ -32,6 +33,7 @@ BENCHES: dict[str, Callable[[], Iterator[Measurement]]] = {
     "demo": demo_start.measure,
     "browser": browser_page.measure,
     "player": player.measure,
+    "camera": camera.measure,
     "faults": faults.measure,
     "motions": motions.measure,
     "speed": coach_speed.measure,
