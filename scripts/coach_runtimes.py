@@ -1,4 +1,4 @@
-"""Puts what the coach in the browser runs on where it is served: two runtimes, and our own engine.
+"""Puts what our pages run on where it is served: two runtimes of the coach, our own engine, and htmx.
 
     python scripts/coach_runtimes.py node_modules
 
@@ -29,6 +29,8 @@ PYODIDE: Final = (
     "pyodide-lock.json",
     "python_stdlib.zip",
 )
+HTMX: Final = ("dist/htmx.min.js", "LICENSE")
+"""What the composer swaps its fragments with."""
 PACKED: Final = {".mjs", ".js", ".wasm", ".json"}
 """Endings of what becomes clearly smaller; archives do not."""
 READY: Final = "ready"
@@ -41,9 +43,10 @@ def main(words: Sequence[str]) -> int:
     try:
         copy(modules / "@mediapipe" / "tasks-vision", served, TASKS_VISION)
         copy(modules / "pyodide", served, PYODIDE)
+        copy(modules / "htmx.org", served, HTMX)
         pack_engine(served)
     except OSError as problem:
-        print(f"The coach's runtimes cannot be prepared: {problem}", file=sys.stderr)
+        print(f"What runs in browsers cannot be prepared: {problem}", file=sys.stderr)
         return 1
     return 0
 
