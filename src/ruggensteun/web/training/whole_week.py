@@ -7,8 +7,8 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ruggensteun.web.prescriptions.queries.programmes import DayProgramme
 from ruggensteun.web.prescriptions.shown import minutes_for, shown
-from ruggensteun.web.prescriptions.types import Plan
 from ruggensteun.web.training.today import Today, WeekDay
 
 
@@ -24,19 +24,18 @@ def whole_week(page: Today) -> tuple[DayInWords, ...]:
     """Empty without a programme."""
     if page.programme is None:
         return ()
-    plan = page.programme.plan
     return tuple(
         DayInWords(
             name=formats.date_format(day.on, "l j F"),
             state=day.state,
             today=day.today,
-            words=_words(day, plan),
+            words=_words(day, page, page.programme),
         )
         for day in page.week
     )
 
 
-def _words(day: WeekDay, plan: Plan) -> str:
+def _words(day: WeekDay, page: Today, held: DayProgramme) -> str:
     match day.state:
         case "done":
             return _("You trained.")
@@ -47,16 +46,16 @@ def _words(day: WeekDay, plan: Plan) -> str:
         case "rest":
             return _("A day of rest.")
         case _:
-            return _planned(day.on, plan)
+            return _planned(day.on, page, held)
 
 
-def _planned(on: datetime.date, plan: Plan) -> str:
-    phase = plan.phase_on(on)
+def _planned(on: datetime.date, page: Today, held: DayProgramme) -> str:
+    phase = held.plan.phase_on(on)
     if phase is None:
         return _("A day of rest.")
     parts = []
     if phase.home[on.weekday()]:
-        rows = shown(phase.at("home"))
+        rows = page.rows if phase == held.phase else shown(phase.at("home"))
         parts.append(
             ngettext(
                 "At home: %(number)s exercise, about %(minutes)s minutes.",
