@@ -1,12 +1,13 @@
 """The nightly evaluation: the rules look at every patient with a running programme."""
 
-import datetime
 import logging
 import traceback
 import uuid
 import zoneinfo
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby, islice
+from operator import itemgetter
 
 from django.utils import timezone
 
@@ -15,8 +16,10 @@ from ruggensteun.web.people.actions.trail import audit
 from ruggensteun.web.people.types import Viewer, system_viewer
 from ruggensteun.web.prescriptions.queries.many import with_programme
 from ruggensteun.web.training.actions.proposing import propose
+from ruggensteun.web.training.queries.situations import Record, records_of
 
 TASK = "tick"
+AT_ONCE = 50
 logger = logging.getLogger(__name__)
 
 
@@ -40,11 +43,14 @@ def evaluate_everyone(mode: Mode) -> Iterator[Night]:
 
     That the machine looked at everyone is one line in the trail; each proposal has its own.
     """
-    wanted = list(with_programme(system_viewer(TASK)).order_by("pk").values_list("pk", "zone"))
+    wanted = list(with_programme(system_viewer(TASK)).order_by("zone", "pk").values_list("zone", "pk"))
     evaluated = proposals = broken = 0
-    for patient_id, zone in wanted:
+    for patient_id, record in _records(wanted):
         try:
-            proposals += _evaluate(patient_id, zone, mode)
+            made = propose(
+                by=system_viewer(TASK), patient_id=patient_id, on=record.on, mode=mode, record=record
+            )
+            proposals += len(made)
             evaluated += 1
         except Exception as trouble:  # noqa: BLE001 (whatever is wrong with one file, the others have their night)
             broken += 1
@@ -53,10 +59,15 @@ def evaluate_everyone(mode: Mode) -> Iterator[Night]:
     _write_down(system_viewer(TASK), Night(len(wanted), evaluated, proposals, broken))
 
 
-def _evaluate(patient_id: uuid.UUID, zone: str, mode: Mode) -> int:
-    """How many proposals are new. The day is the patient's own."""
-    today: datetime.date = timezone.localdate(timezone=zoneinfo.ZoneInfo(zone))
-    return len(propose(by=system_viewer(TASK), patient_id=patient_id, on=today, mode=mode))
+def _records(wanted: Iterable[tuple[str, uuid.UUID]]) -> Iterator[tuple[uuid.UUID, Record]]:
+    """Some patients at a time, so that what was told while the night runs is not missed by much.
+
+    The day is the patient's own.
+    """
+    for zone, patients in groupby(wanted, key=itemgetter(0)):
+        while some := [patient_id for _zone, patient_id in islice(patients, AT_ONCE)]:
+            today = timezone.localdate(timezone=zoneinfo.ZoneInfo(zone))
+            yield from records_of(system_viewer(TASK), some, today).items()
 
 
 def _where(trouble: Exception) -> str:

@@ -77,7 +77,8 @@ class Doing:
 def everyone(viewer: Viewer, today: datetime.date, *, named: str = "") -> tuple[Doing, ...]:
     """Every patient that this viewer sees, by name; only those with these words in their name."""
     known = _known(viewer, today)
-    found = with_last_session(viewer, search(viewer, named))
+    shown = ("given_name", "family_name", "birth_date", "phone")
+    found = with_last_session(viewer, search(viewer, named)).only(*shown)
     difficult = clinical_rules().progression.difficult
     return tuple(_doing(patient, known, difficult) for patient in found)
 

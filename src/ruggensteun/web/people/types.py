@@ -105,6 +105,8 @@ class Viewer:
     system: str = ""
     """The name of a task of the machine itself, such as `tick`; it sees every patient."""
     reads: list[Read] = field(default_factory=list, compare=False, repr=False)
+    seen: set[uuid.UUID] = field(default_factory=set, compare=False, repr=False)
+    """The patients that were found to be visible; only `queries.sight` adds to it."""
 
     @property
     def is_clinical(self) -> bool:

@@ -2,9 +2,9 @@
 
 import datetime
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -122,10 +122,19 @@ class Plan(Part):
         return next((item for item in self.exercises() if item.id == exercise_id), None)
 
 
-def outline_of(document: Mapping[str, Any]) -> Plan:
-    """Goal, phases and days of a plan, without its exercises: for lists of hundreds of patients."""
-    phases = [{**phase, "exercises": ()} for phase in document["phases"]]
-    return Plan.model_validate({**document, "phases": phases})
+class _PhaseOutline(Phase):
+    model_config = ConfigDict(extra="ignore", frozen=True)
+    exercises: tuple[()] = Field((), validation_alias="-")
+    """Whatever stands there is passed over, not read."""
+
+
+class _Outline(Plan):
+    phases: tuple[_PhaseOutline, ...] = Field(min_length=1, max_length=12)
+
+
+def outline_of(document: str) -> Plan:
+    """Goal, phases and days of a plan as it is stored, without its exercises: for hundreds of patients."""
+    return _Outline.model_validate_json(document)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

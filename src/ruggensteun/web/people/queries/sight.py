@@ -72,9 +72,15 @@ def sees(viewer: Viewer | None, patient_id: uuid.UUID) -> bool:
 
 
 def require_sees(viewer: Viewer | None, patient_id: uuid.UUID, what: str) -> None:
-    """Notes the look for the trail; NotVisible when this patient is not there for this viewer."""
+    """Notes the look for the trail; NotVisible when this patient is not there for this viewer.
+
+    Asked once a viewer, which lives for one request: a page that reads ten things of one patient asks not ten
+    times. Whoever is refused is asked again each time.
+    """
     who = checked(viewer)
-    seen = sees(who, patient_id)
+    seen = patient_id in who.seen or sees(who, patient_id)
+    if seen:
+        who.seen.add(patient_id)
     who.reads.append(Read(patient_id, what, refused=not seen))
     if not seen:
         raise NotVisible

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from ruggensteun.web.prescriptions.models.content import ContentSnapshot
-from ruggensteun.web.prescriptions.types import Plan, outline_of
+from ruggensteun.web.prescriptions.types import Plan
 
 
 class Programme(models.Model):
@@ -63,11 +63,6 @@ class Revision(models.Model):
     @property
     def plan(self) -> Plan:
         return Plan.model_validate(self.document)
-
-    @property
-    def outline(self) -> Plan:
-        """The plan without its exercises."""
-        return outline_of(self.document)
 
 
 class Draft(models.Model):

@@ -1,7 +1,8 @@
-"""The programmes of all patients of a viewer at once, in one question each: for lists."""
+"""The programmes of all patients of a viewer at once, in one question each: for lists and for the night."""
 
 import datetime
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -13,16 +14,47 @@ from ruggensteun.web.people.models import Patient
 from ruggensteun.web.people.queries.sight import visible_patients
 from ruggensteun.web.people.types import Viewer
 from ruggensteun.web.prescriptions.models import Pause, Programme, Revision
-from ruggensteun.web.prescriptions.queries.programmes import week_plans
+from ruggensteun.web.prescriptions.queries.programmes import DayProgramme, as_stored, week_plans
 from ruggensteun.web.prescriptions.types import Plan, outline_of
 
 
 @dataclass(frozen=True, slots=True)
-class RunningPlan:
+class KeptRevision:
+    """As it is stored: whoever reads it finds out whether it can be read."""
+
+    number: int
+    in_force_from: datetime.date
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptProgramme:
     """What one patient means to do, from the day that was asked for on."""
 
+    id: uuid.UUID
+    revisions: tuple[KeptRevision, ...]
+    """At least one; the last one is in force."""
+    pauses: tuple[PlannedPause, ...]
+
+    def outlined(self) -> "RunningPlan":
+        outlines = [(one.in_force_from, outline_of(one.document)) for one in self.revisions]
+        training = TrainingPlan(tuple(week_plans(outlines)), pauses=self.pauses)
+        return RunningPlan(outlines[-1][1], training)
+
+    def on(self, day: datetime.date) -> DayProgramme:
+        """That day has to be the one for which the programme was asked."""
+        held = self.revisions[-1]
+        plan = Plan.model_validate_json(held.document)
+        paused = any(pause.holds(day) for pause in self.pauses)
+        return DayProgramme(self.id, held.number, plan, plan.phase_on(day), paused)
+
+
+@dataclass(frozen=True, slots=True)
+class RunningPlan:
+    """The same, read, without exercises."""
+
     plan: Plan
-    """The outline of the newest revision that is in force: without exercises."""
+    """The revision in force."""
     training: TrainingPlan
 
     @property
@@ -35,24 +67,38 @@ def running_plans(
     viewer: Viewer | None, *, since: datetime.date, today: datetime.date
 ) -> dict[uuid.UUID, RunningPlan]:
     """By patient, of those with a running programme. What held before `since` is left out."""
-    running = Programme.objects.filter(ended_at=None, patient__in=visible_patients(viewer).values("pk"))
+    kept = kept_programmes(viewer, since=since, today=today)
+    return {patient_id: programme.outlined() for patient_id, programme in kept.items()}
+
+
+def kept_programmes(
+    viewer: Viewer | None,
+    *,
+    since: datetime.date,
+    today: datetime.date,
+    among: Collection[uuid.UUID] | None = None,
+) -> dict[uuid.UUID, KeptProgramme]:
+    """The same, not read yet: a document that is broken is then the trouble of one patient."""
+    patients = visible_patients(viewer)
+    wanted = patients if among is None else patients.filter(pk__in=among)
     before = Revision.objects.filter(programme=OuterRef("programme"), in_force_from__lte=since)
     held = Subquery(before.order_by("-number").values("number")[:1])
-    kept = Revision.objects.filter(
-        programme__in=running, in_force_from__lte=today, number__gte=Coalesce(held, 1)
+    revisions = Revision.objects.filter(
+        programme__in=Programme.objects.filter(ended_at=None, patient__in=wanted.values("pk")),
+        in_force_from__lte=today,
+        number__gte=Coalesce(held, 1),
     )
-    told = kept.order_by("programme", "number").values_list(
-        "programme__patient_id", "in_force_from", "document"
+    told = revisions.order_by("programme", "number").values_list(
+        "programme__patient_id", "programme_id", "number", "in_force_from", as_stored("document")
     )
-    by_patient: dict[uuid.UUID, list[tuple[datetime.date, Plan]]] = {}
-    for patient_id, in_force_from, document in told:
-        by_patient.setdefault(patient_id, []).append((in_force_from, outline_of(document)))
-    pauses = _pauses(viewer)
-    found = {}
-    for patient_id, plans in by_patient.items():
-        training = TrainingPlan(tuple(week_plans(plans)), pauses=tuple(pauses.get(patient_id, ())))
-        found[patient_id] = RunningPlan(plans[-1][1], training)
-    return found
+    by_programme: dict[tuple[uuid.UUID, uuid.UUID], list[KeptRevision]] = {}
+    for patient_id, programme_id, *revision in told:
+        by_programme.setdefault((patient_id, programme_id), []).append(KeptRevision(*revision))
+    pauses = _pauses(wanted)
+    return {
+        patient_id: KeptProgramme(programme_id, tuple(kept), tuple(pauses.get(patient_id, ())))
+        for (patient_id, programme_id), kept in by_programme.items()
+    }
 
 
 def with_programme(viewer: Viewer | None) -> QuerySet[Patient]:
@@ -61,13 +107,11 @@ def with_programme(viewer: Viewer | None) -> QuerySet[Patient]:
     return visible_patients(viewer).filter(pk__in=running)
 
 
-def _pauses(viewer: Viewer | None) -> dict[uuid.UUID, list[PlannedPause]]:
+def _pauses(wanted: QuerySet[Patient]) -> dict[uuid.UUID, list[PlannedPause]]:
     kept = Pause.objects.filter(
-        programme__patient__in=visible_patients(viewer).values("pk"),
-        programme__ended_at=None,
-        withdrawn_at=None,
-    )
+        programme__patient__in=wanted.values("pk"), programme__ended_at=None, withdrawn_at=None
+    ).values_list("programme__patient_id", "starts_on", "ends_on")
     found: dict[uuid.UUID, list[PlannedPause]] = {}
-    for patient_id, starts_on, ends_on in kept.values_list("programme__patient_id", "starts_on", "ends_on"):
+    for patient_id, starts_on, ends_on in kept:
         found.setdefault(patient_id, []).append(PlannedPause(starts_on, ends_on))
     return found

@@ -5,7 +5,8 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 
 from ruggensteun.catalogue.programmes import NO_DAYS, WeekCounts
 from ruggensteun.clinical.week_plan import Pause as PlannedPause
@@ -15,7 +16,7 @@ from ruggensteun.web.people.queries.sight import require_sees, require_treats
 from ruggensteun.web.people.types import Viewer
 from ruggensteun.web.prescriptions.difference import Change, difference
 from ruggensteun.web.prescriptions.models import Draft, Pause, Programme, Revision
-from ruggensteun.web.prescriptions.types import Phase, Plan, PrescribedExercise
+from ruggensteun.web.prescriptions.types import Phase, Plan, PrescribedExercise, outline_of
 
 WHAT = "programme"
 """How these looks stand in the trail."""
@@ -49,6 +50,12 @@ def revisions(viewer: Viewer | None, patient_id: uuid.UUID) -> QuerySet[Revision
     return kept.select_related("made_by").order_by("number")
 
 
+def ended(viewer: Viewer | None, patient_id: uuid.UUID) -> QuerySet[Programme]:
+    """The programmes that ran before, newest first, each with who ended it and why."""
+    require_sees(viewer, patient_id, WHAT)
+    return Programme.objects.filter(patient_id=patient_id, ended_at__isnull=False).select_related("ended_by")
+
+
 def newest(viewer: Viewer | None, patient_id: uuid.UUID) -> Revision | None:
     """The last one made, also when it holds only from a later day on."""
     return revisions(viewer, patient_id).last()
@@ -77,8 +84,14 @@ def pauses(viewer: Viewer | None, patient_id: uuid.UUID) -> tuple[PlannedPause, 
 
 def training_plan(viewer: Viewer | None, patient_id: uuid.UUID) -> TrainingPlan:
     """On which days this patient meant to train, over all revisions: what adherence is counted against."""
-    kept = week_plans((row.in_force_from, row.outline) for row in revisions(viewer, patient_id))
-    return TrainingPlan(tuple(kept), pauses=pauses(viewer, patient_id))
+    kept = revisions(viewer, patient_id).values_list("in_force_from", as_stored("document"))
+    plans = week_plans((in_force_from, outline_of(document)) for in_force_from, document in kept)
+    return TrainingPlan(tuple(plans), pauses=pauses(viewer, patient_id))
+
+
+def as_stored(field: str) -> Cast:
+    """A document as text: whoever reads it into a type does so at once, and quicker."""
+    return Cast(field, TextField())
 
 
 def week_plans(kept: Iterable[tuple[datetime.date, Plan]]) -> list[WeekPlan]:

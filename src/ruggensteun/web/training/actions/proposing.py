@@ -21,30 +21,36 @@ from ruggensteun.web.prescriptions.actions.prescribing import PRESCRIBERS
 from ruggensteun.web.prescriptions.actions.stepping import step
 from ruggensteun.web.training.models import Proposal
 from ruggensteun.web.training.queries.proposals import change_of
-from ruggensteun.web.training.queries.situations import recent, situations
+from ruggensteun.web.training.queries.situations import Record, recent, record_of, situations
 
 About = uuid.UUID | None
 """The id of a prescribed exercise; None: the person as a whole."""
 
 
 @transaction.atomic
-def propose(*, by: Viewer, patient_id: uuid.UUID, on: datetime.date, mode: Mode) -> tuple[Proposal, ...]:
+def propose(
+    *, by: Viewer, patient_id: uuid.UUID, on: datetime.date, mode: Mode, record: Record | None = None
+) -> tuple[Proposal, ...]:
     """The proposals of that day that were not made before. Asking twice makes nothing twice.
 
-    Open proposals that no longer follow from what was told are overtaken.
+    Open proposals that no longer follow from what was told are overtaken. `record`: of the night, which reads
+    those of many patients at once; without one it is read here.
     """
     require_sees(by, patient_id, "proposals")
-    wanted = {
-        _mark(about, outcome, on): (about, outcome) for about, outcome in _outcomes(by, patient_id, on, mode)
-    }
-    kept = Proposal.objects.filter(patient_id=patient_id)
-    overtaken = kept.filter(answer=Proposal.Answer.OPEN).exclude(rests_on__in=wanted)
-    overtaken.update(answer=Proposal.Answer.OVERTAKEN, answered_at=timezone.now())
-    known = set(kept.values_list("rests_on", flat=True))
+    outcomes = _outcomes(record or record_of(by, patient_id, on), mode)
+    wanted = {_mark(about, outcome, on): (about, outcome) for about, outcome in outcomes}
+    kept = dict(Proposal.objects.filter(patient_id=patient_id).values_list("rests_on", "answer"))
+    overtaken = [
+        mark for mark, answer in kept.items() if answer == Proposal.Answer.OPEN and mark not in wanted
+    ]
+    if overtaken:
+        Proposal.objects.filter(
+            patient_id=patient_id, rests_on__in=overtaken, answer=Proposal.Answer.OPEN
+        ).update(answer=Proposal.Answer.OVERTAKEN, answered_at=timezone.now())
     made = [
         _proposal(patient_id, about, outcome, mark, on)
         for mark, (about, outcome) in wanted.items()
-        if mark not in known
+        if mark not in kept
     ]
     for proposal in made:
         proposal.save()
@@ -52,20 +58,17 @@ def propose(*, by: Viewer, patient_id: uuid.UUID, on: datetime.date, mode: Mode)
     return tuple(made)
 
 
-def _outcomes(
-    by: Viewer, patient_id: uuid.UUID, on: datetime.date, mode: Mode
-) -> Iterator[tuple[About, Outcome]]:
+def _outcomes(record: Record, mode: Mode) -> Iterator[tuple[About, Outcome]]:
     """What a therapist has to decide or to know."""
     rules = clinical_rules().progression
-    found = situations(by, patient_id, on)
+    found = situations(record)
     for item, situation in found:
-        outcome = decide("review", situation, rules=rules, mode=mode, on=on)
+        outcome = decide("review", situation, rules=rules, mode=mode, on=record.on)
         if outcome is not None and (outcome.decides == "therapist" or outcome.tell_therapist):
             yield item.id, outcome
     every = [situation for _item, situation in found]
     days = max(rule.window_days or 0 for rule in rules.active("contact", mode))
-    kept = recent(by, patient_id, on, days=days)
-    contact = decide_contact(every, kept, rules=rules, mode=mode, on=on)
+    contact = decide_contact(every, recent(record, days=days), rules=rules, mode=mode, on=record.on)
     if contact is not None:
         yield None, contact
 

@@ -15,7 +15,7 @@ from ruggensteun.web.people.queries.sight import require_sees
 from ruggensteun.web.people.types import Viewer
 from ruggensteun.web.prescriptions.types import PrescribedExercise
 from ruggensteun.web.training.models import Proposal
-from ruggensteun.web.training.queries.situations import situations
+from ruggensteun.web.training.queries.situations import record_of, situations
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def offers(viewer: Viewer | None, patient_id: uuid.UUID, on: datetime.date, mode
     """What the rules let the patient choose after the last sessions."""
     rules = clinical_rules().progression
     found = []
-    for item, situation in situations(viewer, patient_id, on):
+    for item, situation in situations(record_of(viewer, patient_id, on)):
         outcome = decide("review", situation, rules=rules, mode=mode, on=on)
         if outcome is not None and outcome.decides == "patient" and outcome.options:
             found.append(Offer(item, outcome))
