@@ -1,0 +1,89 @@
+/**
+ * What the composer gains in a browser that runs scripts: exercises are dragged to their place, what a press did is
+ * spoken, and focus and open parts stay where they were. htmx swaps the form; without it every press loads a page.
+ */
+
+import { listenForDragging, showHandles } from "./dragging.mjs";
+
+/** Where focus goes when what had it is gone: the first of these that is there, by id. @type {string[]} */
+let next = [];
+/** The open parts, by id. @type {string[]} */
+let open = [];
+
+listenForDragging(document, arrange);
+showHandles(document);
+
+document.addEventListener("htmx:beforeSwap", () => {
+  const form = composer();
+  open = [...form.querySelectorAll("details[open]")].map((one) => one.id);
+  next = afterwards(document.activeElement);
+});
+document.addEventListener("htmx:afterSwap", () => {
+  for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+  showHandles(composer());
+  tell(composer().dataset.told ?? "");
+});
+// After htmx has put focus back where it could.
+document.addEventListener("htmx:afterSettle", () => {
+  if (composer().querySelector("[role=alert]"))
+    return composer().querySelector("[role=alert]")?.scrollIntoView();
+  if (document.activeElement && document.activeElement !== document.body) return;
+  document
+    .getElementById(next.find((id) => document.getElementById(id)) ?? "")
+    ?.focus({ preventScroll: true });
+});
+for (const trouble of ["htmx:responseError", "htmx:sendError", "htmx:timeout"])
+  document.addEventListener(trouble, () => tell(region().dataset.trouble ?? "", true));
+document.addEventListener("change", ({ target }) => {
+  if (target instanceof HTMLElement && "sendsOnChange" in target.dataset) arrange("save");
+});
+
+/** @returns {HTMLFormElement} */
+function composer() {
+  const found = document.getElementById("composer");
+  if (found instanceof HTMLFormElement) return found;
+  throw new Error("The composer's form is not on this page.");
+}
+
+function region() {
+  const found = document.getElementById("composer-told");
+  if (found) return found;
+  throw new Error("The composer's page has no place to tell what happened.");
+}
+
+/**
+ * Spoken; shown as well when nothing was kept.
+ * @param {string} sentence
+ */
+function tell(sentence, shown = false) {
+  region().classList.toggle("visually-hidden", !shown);
+  region().textContent = sentence;
+}
+
+/**
+ * Sends the form as it stands, as if a button with this value was pressed.
+ * @param {string} command
+ */
+function arrange(command) {
+  const button = document.createElement("button");
+  Object.assign(button, { name: "do", value: command, hidden: true });
+  composer().append(button);
+  composer().requestSubmit(button);
+  button.remove();
+}
+
+/**
+ * The same button, then the one that moves the other way, the exercise, its neighbours, its phase.
+ * @param {Element | null} focused
+ * @returns {string[]}
+ */
+function afterwards(focused) {
+  if (!(focused instanceof HTMLElement) || !composer().contains(focused)) return [];
+  const row = focused.closest("[data-exercise]");
+  const neighbours = [row, row?.nextElementSibling, row?.previousElementSibling].map((one) => one?.id ?? "");
+  const phase = focused.closest("section")?.getAttribute("aria-labelledby") ?? "";
+  const turned = focused.id.startsWith("up-")
+    ? focused.id.replace("up-", "down-")
+    : focused.id.replace("down-", "up-");
+  return [focused.id, turned, ...neighbours, phase, "composer-title"].filter(Boolean);
+}
