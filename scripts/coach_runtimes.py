@@ -8,8 +8,10 @@ Each has its version in its address, so a browser keeps it for ever and a releas
 import gzip
 import hashlib
 import json
+import os
 import shutil
 import sys
+import time
 import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -34,6 +36,7 @@ HTMX: Final = ("dist/htmx.min.js", "LICENSE")
 PACKED: Final = {".mjs", ".js", ".wasm", ".json"}
 """Endings of what becomes clearly smaller; archives do not."""
 READY: Final = "ready"
+A_DAY_S: Final = 24 * 3600
 LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 """The date of everything in our archive, so that the same files give the same bytes."""
 
@@ -75,8 +78,9 @@ def pack_engine(served: Path) -> None:
         seen.update(f"{name}\0{len(content)}\0".encode() + content)
     target = served / f"movement-{seen.hexdigest()[:12]}" / "movement.zip"
     if target.exists():
+        os.utime(target)  # the newest is the one that is used
         return
-    remove_older(served, "movement")
+    forget_engines(served)
     target.parent.mkdir(parents=True)
     part = target.with_suffix(".part")
     with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -90,6 +94,13 @@ def engine_files() -> Iterator[tuple[str, bytes]]:
     package = places.PACKAGE_DIR / "movement"
     for path in sorted(package.rglob("*.py")):
         yield f"ruggensteun/movement/{path.relative_to(package).as_posix()}", path.read_bytes()
+
+
+def forget_engines(served: Path) -> None:
+    """A site that runs may still hand out an older one: leave it for a day."""
+    for older in served.glob("movement-*/movement.zip"):
+        if time.time() - older.stat().st_mtime > A_DAY_S:
+            shutil.rmtree(older.parent)
 
 
 def remove_older(served: Path, name: str) -> None:

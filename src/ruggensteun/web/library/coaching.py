@@ -32,7 +32,10 @@ MARKS = ("camera", "good", "attention", "not_visible")
 def addresses() -> Mapping[str, str] | None:
     """Of the runtimes, as `browser/coach` wants them. None where nobody ran `make setup`."""
     served = places.served_dir()
-    found = {name: sorted(served.glob(pattern)) for name, pattern in _RUNTIMES.items()}
+    found = {
+        name: sorted(served.glob(pattern), key=lambda path: path.stat().st_mtime)
+        for name, pattern in _RUNTIMES.items()
+    }
     if not all(found.values()):
         return None
     ends = {name: "/" if pattern.endswith("/") else "" for name, pattern in _RUNTIMES.items()}
