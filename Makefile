@@ -19,8 +19,8 @@ help:  ## this list
 setup:  ## install everything a developer needs
 	@$(DEVELOPER)
 
-demo:  ## start the site with the demo clinic on http://localhost:$PORT (8000)
-	@$(BOOTSTRAP) && exec $(RUN)/ruggensteun demo
+demo:  ## start the site with the demo clinic on http://localhost:$PORT (8000); LAN=1: https, for phones on the same Wi-Fi
+	@$(BOOTSTRAP) && exec $(RUN)/ruggensteun demo $(if $(filter 1,$(LAN)),--lan)
 
 demo-reset:  ## throw the demo's people away and invent them anew (stop the demo first)
 	@$(BOOTSTRAP)

@@ -8,6 +8,7 @@ import django
 from django.core.management import call_command
 
 from ruggensteun.catalogue import BrokenContent
+from ruggensteun.cli import lan as open_lan
 from ruggensteun.cli.webserver import PortError, Site, free_addresses, wanted_port
 
 SETTINGS = "ruggensteun.web.site.settings.demo"
@@ -19,6 +20,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--host", default=os.environ.get("HOST") or "localhost", help="who may visit (localhost)"
     )
     parser.add_argument(
+        "--lan",
+        action="store_true",
+        help="over https for phones on the same Wi-Fi, with a certificate of ours",
+    )
+    parser.add_argument(
         "--reset", action="store_true", help="throw the invented people away, invent them anew, and stop"
     )
 
@@ -28,7 +34,8 @@ def run(arguments: argparse.Namespace) -> int:
         return reset()
     try:
         port = wanted_port(arguments.port)
-        addresses = free_addresses(arguments.host, port)
+        lan = open_lan.open_to_lan() if arguments.lan else None
+        addresses = free_addresses(open_lan.EVERYWHERE if lan else arguments.host, port)
         prepare()
     except PortError as problem:
         print(problem, file=sys.stderr)
@@ -36,7 +43,13 @@ def run(arguments: argparse.Namespace) -> int:
     except BrokenContent as broken:
         print(f"The content has to be mended first:\n{broken}", file=sys.stderr)
         return 1
-    Site(addresses=addresses, when_ready=lambda: greet(port), loglevel="warning").run()
+    if lan:
+        keys = {"certfile": str(lan.certificate.certificate), "keyfile": str(lan.certificate.key)}
+        Site(
+            addresses=addresses, when_ready=lambda: open_lan.greet(lan, port), loglevel="warning", **keys
+        ).run()
+    else:
+        Site(addresses=addresses, when_ready=lambda: greet(port), loglevel="warning").run()
     return 0
 
 

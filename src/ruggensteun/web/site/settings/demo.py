@@ -15,6 +15,10 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *words("RUGGENSTEUN_HOSTS")]
 DATABASES["default"]["NAME"] = places.var_dir() / "demo.sqlite3"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # plain http, on localhost only
 
+# For phones in the same house: https, with a certificate of this machine.
+if flag("RUGGENSTEUN_LAN"):
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+
 # Mail of the demo goes nowhere: it lies in a folder.
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = places.var_dir() / "mail"

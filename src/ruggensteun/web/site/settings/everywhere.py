@@ -120,7 +120,7 @@ STORAGES = {
 # Pinned runtimes, under /runtime/<name>-<version>/: a release does not make people load them again.
 if places.served_dir().is_dir():
     WHITENOISE_ROOT = places.served_dir()
-WHITENOISE_MIMETYPES = {".glb": "model/gltf-binary"}
+WHITENOISE_MIMETYPES = {".glb": "model/gltf-binary", ".crt": "application/x-x509-ca-cert"}
 
 
 def WHITENOISE_IMMUTABLE_FILE_TEST(_path: str, _url: str) -> bool:  # noqa: N802 (WhiteNoise names it)
