@@ -30,6 +30,9 @@ export class Outbox {
     this.person = person;
     this.identity = identity;
     this.tries = 0;
+    /** Also when this device forgets it meanwhile: whoever is here now must still be able to put things away.
+     * @type {CryptoKey | null} */
+    this.own = null;
     this.timer = 0;
     /** @type {Set<(waiting: number) => void>} */
     this.listeners = new Set();
@@ -92,8 +95,14 @@ export class Outbox {
 
   /** This device's copy of the person's key, asked for once. */
   async key() {
+    this.own ??= await this.#fetchKey();
+    return this.own;
+  }
+
+  /** @returns {Promise<CryptoKey>} */
+  async #fetchKey() {
     const kept = await get("keys", this.person);
-    if (kept) return /** @type {CryptoKey} */ (kept.key);
+    if (kept) return kept.key;
     const who = await this.#who();
     if (typeof who === "string") throw new Error(`no key: ${who}`);
     const key = await asKey(who.key);

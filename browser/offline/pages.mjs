@@ -3,8 +3,10 @@
 import { PAGES } from "./leaving.mjs";
 
 const FILES = "files-";
-const FILE = /\/static\/([0-9a-f]+)\/[\w./-]+\.(?:css|mjs|svg|woff2|png|json|mp3|ogg|wav|opus)/g;
-/** The drawings of today stand on these; an animation is heavy and comes with internet only. */
+const FILE = /\/static\/([0-9a-f]+)\/[\w./-]+\.(?:css|mjs|svg|woff2|png|glb|json|mp3|ogg|wav|opus)/g;
+/** What draws the animations. */
+const THREE = /\/runtime\/three-[\w./-]+\.mjs/;
+/** How to do the exercises of today stands there. */
 const EXERCISES = ".rows a[href]";
 
 /** @param {string} person @param {string[]} addresses */
@@ -40,8 +42,17 @@ async function keepPage(pages, person, address) {
 
 /** @param {string} text of a page */
 async function keepFiles(text) {
+  const [three] = text.match(THREE) ?? [];
   for (const [address, release] of text.matchAll(FILE)) {
     const files = await caches.open(FILES + release);
-    if (!(await files.match(address))) await files.add(address);
+    for (const wanted of three ? [address, three] : [address])
+      if (!(await files.match(wanted))) await keepFile(files, wanted);
   }
+}
+
+/** @param {Cache} files @param {string} address */
+async function keepFile(files, address) {
+  const answer = await fetch(address);
+  // What is not there is not on the page either.
+  if (answer.ok) await files.put(address, answer);
 }

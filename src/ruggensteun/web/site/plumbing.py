@@ -19,7 +19,7 @@ from ruggensteun.web.site.frame import page_frame
 from ruggensteun.web.ui.stylesheet import NAME as STYLESHEET
 
 DAY_S = 86_400
-SESSION_MODULES = ("session", "offline", "coach", "pose", "sensor")
+SESSION_MODULES = ("session", "figure", "offline", "coach", "pose", "sensor")
 """Folders of `browser/` that a session without internet needs."""
 SHELL = (
     STYLESHEET,
