@@ -1,0 +1,392 @@
+"""The guided session in a real browser, with a clock that the test winds: from the button to the record."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+from tests.browser.conftest import Open, follow
+from tests.browser.test_accessibility import PHONE, violations
+from tests.browser.test_people import come_in_as
+from tests.browser.test_privacy import collect_problems
+from tests.browser.test_training import come_in
+
+GUIDED = "/vandaag/sessie/"
+TICKS_MS = 1500
+LONGEST_SESSION_TICKS = 1500
+TALL = 720
+HEAVIEST_BYTES = 250_000
+
+Guided = Callable[..., Page]
+
+
+@pytest.fixture
+def guided(opened: Open) -> Guided:
+    """Luc, on the page of his session, with the clock in our hands."""
+
+    def open_session(*, width: int = 1280, height: int = TALL, **more: object) -> Page:
+        page = opened("/", width=width, height=height, **more)
+        come_in_as(page, "Luc Peeters")
+        page.clock.install()
+        page.goto(GUIDED)
+        return page
+
+    return open_session
+
+
+def on(page: Page, screen: str) -> Locator:
+    return page.locator(f"[data-screen='{screen}']")
+
+
+def kind(page: Page) -> str | None:
+    return page.locator("[data-ring]").get_attribute("data-kind")
+
+
+def press(page: Page, deed: str) -> None:
+    """The button of that deed that can be seen, in the dialog if one is open."""
+    page.locator(f"[data-act='{deed}']:visible").last.click()
+
+
+def check_in(page: Page, pain: int = 2) -> None:
+    page.locator("[data-form='check-in']").get_by_role("radio", name=str(pain), exact=True).check()
+    page.get_by_role("button", name="Niets hiervan").click()
+    expect(on(page, "equipment")).to_be_visible()
+
+
+def start(page: Page) -> None:
+    check_in(page)
+    page.get_by_role("button", name="Start", exact=True).click()
+    expect(on(page, "going")).to_be_visible()
+
+
+def wait_for(page: Page, wanted: str) -> None:
+    """Winds the clock until this part of an exercise, or until the questions at the end."""
+    for _tick in range(LONGEST_SESSION_TICKS):
+        page.clock.run_for(TICKS_MS)
+        if (kind(page) == wanted and on(page, "going").is_visible()) or on(page, wanted).is_visible():
+            return
+    pytest.fail(f"never came to {wanted}")
+
+
+def tell_the_end(page: Page, pain: int = 3, effort: int = 5) -> None:
+    end = on(page, "check-out")
+    for legend, told in (("pijn had je", pain), ("zwaar was het", effort)):
+        group = end.locator("fieldset").filter(has_text=legend).first
+        group.get_by_role("radio", name=str(told), exact=True).check()
+    end.get_by_role("button", name="Bewaar").click()
+
+
+@contextmanager
+def sent_by(page: Page, answer: Callable[[Route], None] | None = None) -> Iterator[list[dict[str, Any]]]:
+    """What the page posts; `answer` stands in for a site in trouble."""
+    posted: list[dict[str, Any]] = []
+
+    def see(route: Route) -> None:
+        if route.request.method != "POST":
+            route.continue_()
+            return
+        posted.append(json.loads(route.request.post_data or "{}"))
+        if answer:
+            answer(route)
+        else:
+            route.continue_()
+
+    page.route(re.compile(re.escape(GUIDED) + "$"), see)
+    yield posted
+    page.unroute(re.compile(re.escape(GUIDED) + "$"))
+
+
+def test_today_starts_the_session_with_one_large_button(opened: Open) -> None:
+    page = opened("/", width=PHONE)
+    come_in(page, "Jan")
+    page.goto("/vandaag/")
+    follow(page.get_by_role("link", name=re.compile("sessie")).first)
+    expect(page).to_have_url(re.compile(GUIDED))
+    expect(on(page, "check-in")).to_be_visible()
+
+
+def test_a_whole_session_without_a_tap_comes_into_the_record(guided: Guided) -> None:
+    page = guided()
+    problems = collect_problems(page)
+    start(page)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(f"{request.method} {request.url}"))
+    wait_for(page, "check-out")
+    assert all(one.startswith("GET http://localhost:") for one in asked), (
+        asked
+    )  # nothing is sent before the end
+    expect(on(page, "check-out")).to_contain_text("Alles gedaan")
+    with (
+        sent_by(page) as posted,
+        page.expect_response(lambda answer: answer.request.method == "POST") as sent,
+    ):
+        tell_the_end(page)
+        expect(on(page, "finished")).to_contain_text("staat in je dossier")
+    assert sent.value.status == 201
+    assert posted[0]["complete"]
+    assert (posted[0]["pain_before"], posted[0]["pain_during"], posted[0]["effort"]) == (2, 3, 5)
+    assert all(one["sets"] and not one["skipped"] for one in posted[0]["exercises"])
+    assert problems == []
+    page.goto("/mijn-vooruitgang/")
+    follow(page.locator("table a").first)
+    expect(page.locator("main")).to_contain_text("Bruggetje")
+
+
+def test_an_exercise_can_be_skipped_for_a_reason(guided: Guided) -> None:
+    page = guided()
+    start(page)
+    wait_for(page, "work")
+    press(page, "skip")
+    page.get_by_role("button", name="Ik heb het materiaal niet").click()
+    expect(page.locator("[data-where]")).to_have_text("Oefening 2 van 4")
+    press(page, "pause")
+    press(page, "stop-session")
+    expect(page.locator("[data-done='0']")).to_contain_text("Overgeslagen. Dat is goed.")
+    with sent_by(page) as posted:
+        tell_the_end(page)
+        expect(on(page, "finished")).to_contain_text("staat in je dossier")
+    assert posted[0]["exercises"][0]["skipped"] == "no-equipment"
+
+
+def test_too_much_pain_offers_the_easier_version_stopping_and_more(guided: Guided) -> None:
+    page = guided()
+    start(page)
+    wait_for(page, "work")
+    place = page.locator(".action-bar [data-act='hurts']")
+    box = place.bounding_box()
+    place.click()
+    dialog = page.get_by_role("dialog", name="Te veel pijn")
+    expect(dialog.get_by_role("link", name="Er is iets veranderd")).to_be_visible()
+    dialog.locator("[data-act='lighter']").click()
+    expect(page.locator("[data-title]")).to_contain_text(":")
+    assert place.bounding_box() == box
+    wait_for(page, "work")
+    press(page, "hurts")
+    press(page, "stop-exercise")
+    expect(page.locator("[data-where]")).to_have_text("Oefening 2 van 4")
+    press(page, "hurts")
+    press(page, "stop-session")
+    with sent_by(page) as posted:
+        tell_the_end(page, pain=7)
+        expect(on(page, "finished")).to_contain_text("staat in je dossier")
+    first, second, *rest = posted[0]["exercises"]
+    assert first["variant"] != "base"
+    assert [one["skipped"] for one in (first, second, *rest)] == ["pain", "pain", "other", "other"]
+
+
+@pytest.mark.parametrize("width", [PHONE, 1280, 1920])
+def test_too_much_pain_never_moves(guided: Guided, width: int) -> None:
+    page = guided(width=width, height=TALL if width < 1900 else 1080)
+    start(page)
+    boxes = set()
+    for wanted in ("position", "ready", "work", "rest", "asked", "change"):
+        wait_for(page, wanted)
+        box = page.locator(".action-bar [data-act='hurts']").bounding_box()
+        assert box
+        boxes.add(tuple(round(box[side]) for side in ("x", "y", "width", "height")))
+    assert len(boxes) == 1
+    assert boxes.pop()[3] >= 44
+
+
+def test_a_pause_stops_the_time_and_a_set_goes_on_where_it_was(guided: Guided) -> None:
+    page = guided()
+    start(page)
+    wait_for(page, "work")
+    page.clock.run_for(8000)
+    page.keyboard.press("Space")
+    dialog = page.get_by_role("dialog", name="Pauze")
+    expect(dialog).to_be_visible()
+    before = page.locator("[data-number]").inner_text()
+    page.clock.run_for(60_000)
+    assert page.locator("[data-number]").inner_text() == before
+    page.keyboard.press("Space")
+    expect(dialog).to_be_hidden()
+    page.clock.run_for(5200)
+    assert kind(page) == "work"
+    assert page.locator("[data-number]").inner_text() == before
+
+
+def test_who_leaves_the_page_pauses(guided: Guided) -> None:
+    page = guided()
+    start(page)
+    wait_for(page, "work")
+    page.evaluate(
+        """() => {
+          Object.defineProperty(document, "visibilityState", {value: "hidden", configurable: true});
+          document.dispatchEvent(new Event("visibilitychange"));
+        }"""
+    )
+    expect(page.get_by_role("dialog", name="Pauze")).to_be_visible()
+
+
+def test_a_reload_in_the_middle_goes_on_where_it_was(guided: Guided) -> None:
+    page = guided()
+    start(page)
+    wait_for(page, "rest")
+    page.reload()
+    expect(page.get_by_role("dialog", name="Je was nog bezig")).to_be_visible()
+    press(page, "go-on")
+    assert kind(page) == "rest"
+    expect(page.locator("[data-where]")).to_have_text("Oefening 1 van 4")
+    press(page, "pause")
+    press(page, "stop-session")
+    page.reload()
+    expect(on(page, "check-out")).to_be_visible()
+    with sent_by(page) as posted:
+        tell_the_end(page)
+        expect(on(page, "finished")).to_contain_text("staat in je dossier")
+    assert [len(one["sets"]) for one in posted[0]["exercises"]] == [1, 0, 0, 0]
+    page.goto(GUIDED)
+    expect(on(page, "check-in")).to_be_visible()
+
+
+def test_a_site_in_trouble_loses_nothing(guided: Guided) -> None:
+    page = guided()
+    start(page)
+    press(page, "pause")
+    press(page, "stop-session")
+    with sent_by(page, lambda route: route.fulfill(status=500)) as refused:
+        tell_the_end(page)
+        expect(on(page, "finished")).to_contain_text("staat veilig op dit toestel")
+    with sent_by(page) as posted:
+        page.clock.run_for(400_000)
+        expect(on(page, "finished")).to_contain_text("staat in je dossier")
+    assert posted[0]["id"] == refused[0]["id"]
+
+
+def test_who_was_logged_out_sends_it_after_logging_in(guided: Guided) -> None:
+    page = guided()
+    start(page)
+    press(page, "pause")
+    press(page, "stop-session")
+    page.context.clear_cookies()
+    tell_the_end(page)
+    expect(on(page, "finished")).to_contain_text("Je bent afgemeld")
+    expect(on(page, "finished").get_by_role("link", name="Aanmelden")).to_be_visible()
+    with (
+        sent_by(page) as posted,
+        page.expect_response(lambda answer: answer.request.method == "POST" and GUIDED in answer.url) as sent,
+    ):
+        come_in_as(page, "Luc Peeters")
+    assert sent.value.status == 201
+    assert posted[0]["source"] == "guided"
+
+
+def test_a_red_flag_stops_before_the_first_exercise_and_says_whom_to_call(opened: Open) -> None:
+    page = opened("/")
+    come_in(page, "Sara")
+    page.goto(GUIDED)
+    page.locator("[data-form='check-in']").get_by_role("radio", name="4", exact=True).check()
+    page.get_by_label("Een doof gevoel tussen je benen").check()
+    expect(page.get_by_role("button", name="Niets hiervan")).to_be_hidden()
+    page.get_by_role("button", name="Dit klopt voor mij").click()
+    stopped = on(page, "stopped")
+    expect(stopped.get_by_role("heading", level=1)).to_contain_text("112")
+    expect(stopped.get_by_role("link", name="Bel 112")).to_be_visible()
+    expect(stopped).to_contain_text("staat in je dossier")
+    assert violations(page) == []
+    page.goto(GUIDED)
+    expect(page).to_have_url(re.compile("/vandaag/$"))  # closed until a clinician opens it again
+
+
+def test_every_state_is_usable_by_everyone(guided: Guided) -> None:
+    page = guided(reduced_motion="reduce")
+    assert_usable(page, "check-in")
+    check_in(page)
+    assert_usable(page, "equipment")
+    page.get_by_role("button", name="Start", exact=True).click()
+    for wanted in ("position", "ready", "work", "rest", "asked", "change"):
+        wait_for(page, wanted)
+        if wanted != "work":
+            page.keyboard.press("ArrowUp")  # the clock goes on while axe looks
+        assert_usable(page, wanted)
+    for deed in ("pause", "hurts", "skip"):
+        press(page, deed)
+        assert_usable(page, deed)
+        press(page, "go-on")
+    press(page, "pause")
+    press(page, "stop-session")
+    assert_usable(page, "check-out")
+    tell_the_end(page)
+    expect(on(page, "finished")).to_contain_text("staat in je dossier")
+    assert_usable(page, "finished")
+
+
+def assert_usable(page: Page, state: str) -> None:
+    """Wide enough everywhere, and nothing that axe finds."""
+    for width, height in ((PHONE, 740), (740, PHONE), (1280, TALL), (1920, 1080)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{state} at {width}"
+    for width in (PHONE, 1280):
+        page.set_viewport_size({"width": width, "height": TALL})
+        assert violations(page) == [], f"{state} at {width}"
+
+
+def test_the_keyboard_alone_is_enough(guided: Guided) -> None:
+    page = guided()
+    page.locator("[data-form='check-in'] input[type='radio']").first.focus()
+    page.keyboard.press("ArrowRight")
+    page.locator("[data-none]").focus()
+    page.keyboard.press("Enter")
+    page.locator("[data-act='start']").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowRight")
+    assert kind(page) == "ready"
+    page.keyboard.press("ArrowRight")
+    assert kind(page) == "work"
+    page.keyboard.press("ArrowLeft")
+    assert kind(page) == "position"
+    left = int(page.locator("[data-number]").inner_text())
+    page.keyboard.press("ArrowUp")
+    assert int(page.locator("[data-number]").inner_text()) >= left + 18
+    page.keyboard.press("m")
+    expect(page.locator("[data-act='mute']")).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("dialog", name="Te veel pijn")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Te veel pijn")).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Pauze")).to_be_visible()
+
+
+def test_everything_said_comes_from_this_device_and_stands_on_the_screen(guided: Guided) -> None:
+    page = guided()
+    expect(on(page, "check-in")).to_be_visible()
+    check_in(page)
+    expect(page.locator("[data-no-voice]")).to_be_visible()  # this Chromium has no voices at all
+    page.get_by_role("button", name="Start", exact=True).click()
+    wait_for(page, "ready")
+    expect(page.locator("[data-live]")).to_have_text("Maak je klaar.")
+    expect(page.locator("[data-cue]")).to_have_text("Maak je klaar.")
+
+
+def test_the_page_is_light(opened: Open) -> None:
+    page = opened("/", width=PHONE)
+    come_in_as(page, "Luc Peeters")
+    session = page.context.new_cdp_session(page)
+    kinds: dict[str, str] = {}
+    received: list[float] = []
+    session.on("Network.responseReceived", lambda event: kinds.update({event["requestId"]: event["type"]}))
+
+    def count(event: dict[str, Any]) -> None:
+        # What is fetched is today's pages, for when there is no internet: after this page stands.
+        if kinds.get(event["requestId"]) != "Fetch":
+            received.append(event["encodedDataLength"])
+
+    session.on("Network.loadingFinished", count)
+    session.send("Network.enable")
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    page.goto(GUIDED, wait_until="networkidle")
+    assert len(received) > 20
+    assert sum(received) <= HEAVIEST_BYTES
+
+
+def test_without_javascript_the_page_says_where_to_go(opened: Open) -> None:
+    page = opened("/", java_script_enabled=False)
+    come_in(page, "Jan")
+    page.goto(GUIDED)
+    expect(page.get_by_role("link", name="Naar vandaag")).to_be_visible()
