@@ -1,6 +1,7 @@
 """What addresses point at in the table: things of luc, each by the name of its part of the address."""
 
 import datetime
+import uuid
 
 from allauth.mfa.models import Authenticator
 from django.utils import timezone
@@ -12,6 +13,8 @@ from ruggensteun.web.people.codes import key_of
 from ruggensteun.web.people.sealing import seal
 from ruggensteun.web.people.types import SurgerySite, system_viewer
 from ruggensteun.web.prescriptions.actions.prescribing import prescribe
+from ruggensteun.web.prescriptions.actions.templating import save_template
+from ruggensteun.web.prescriptions.types import ComposedTemplate, TemplatePlan
 from ruggensteun.web.training.actions.proposing import propose
 from ruggensteun.web.training.actions.recording import record_session
 from ruggensteun.web.training.demo import report_red_flag
@@ -42,10 +45,16 @@ def objects_of_luc(cast: Cast) -> dict[str, object]:
         "invitation_id": invitation.pk,
         "key": key_of(invitation.pk),
         "pk": key.pk,
+        "template_id": a_template(cast),
         **training_of_luc(cast),
         "uidb36": "1",
         "reset_key": "set-password",
     }
+
+
+def a_template(cast: Cast) -> uuid.UUID:
+    words = ComposedTemplate(title="Sjabloon", plan=TemplatePlan(phases=plan().phases))
+    return save_template(by=cast.viewer("an"), composed=words).template_id
 
 
 def training_of_luc(cast: Cast) -> dict[str, object]:

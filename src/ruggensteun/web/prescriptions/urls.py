@@ -3,18 +3,28 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from ruggensteun.web.prescriptions.views import composing, mine
+from ruggensteun.web.prescriptions.views import composing, history, mine, templating
 
 app_name = "prescriptions"
 
 urlpatterns = [
     path(pgettext_lazy("address", "my-programme/"), mine.programme, name="mine"),
-    path(
-        pgettext_lazy("address", "patients/<uuid:patient_id>/programme/"), composing.history, name="history"
-    ),
+    path(pgettext_lazy("address", "patients/<uuid:patient_id>/programme/"), history.history, name="history"),
+    path(pgettext_lazy("address", "patients/<uuid:patient_id>/programme/end/"), history.end, name="end"),
     path(
         pgettext_lazy("address", "patients/<uuid:patient_id>/programme/compose/"),
         composing.compose,
         name="compose",
+    ),
+    path(
+        pgettext_lazy("address", "patients/<uuid:patient_id>/programme/preview/"),
+        mine.preview,
+        name="preview",
+    ),
+    path(pgettext_lazy("address", "templates/"), templating.templates, name="templates"),
+    path(
+        pgettext_lazy("address", "templates/<uuid:template_id>/"),
+        templating.retire_or_bring_back,
+        name="template",
     ),
 ]

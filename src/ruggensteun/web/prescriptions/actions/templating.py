@@ -1,5 +1,6 @@
 """Keeps the clinic's templates: versioned, never deleted."""
 
+import datetime
 import uuid
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from ruggensteun.web.people.actions.trail import audit
 from ruggensteun.web.people.queries.sight import require_is
-from ruggensteun.web.people.types import Refused, Role, Stale, Viewer
+from ruggensteun.web.people.types import NotVisible, Refused, Role, Stale, Viewer
 from ruggensteun.web.prescriptions.models import Template, TemplateVersion
 from ruggensteun.web.prescriptions.types import ComposedTemplate
 
@@ -52,8 +53,20 @@ def _kept(template_id: uuid.UUID | None) -> tuple[Template, int]:
 @transaction.atomic
 def retire_template(*, by: Viewer, template_id: uuid.UUID) -> None:
     """Not offered any more; what was composed from it stays as it is."""
+    _set_retired(by, template_id, timezone.now(), did="template-retired")
+
+
+@transaction.atomic
+def bring_template_back(*, by: Viewer, template_id: uuid.UUID) -> None:
+    """Offered again, as it was."""
+    _set_retired(by, template_id, None, did="template-brought-back")
+
+
+def _set_retired(by: Viewer, template_id: uuid.UUID, at: datetime.datetime | None, *, did: str) -> None:
     require_is(by, *KEEPERS)
-    template = Template.objects.select_for_update().get(pk=template_id)
-    template.retired_at = timezone.now()
+    template = Template.objects.select_for_update().filter(pk=template_id).first()
+    if template is None:
+        raise NotVisible
+    template.retired_at = at
     template.save(update_fields=("retired_at",))
-    audit(by=by, did="template-retired", subject=f"template:{template_id}")
+    audit(by=by, did=did, subject=f"template:{template_id}")

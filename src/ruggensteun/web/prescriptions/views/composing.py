@@ -1,4 +1,4 @@
-"""The composer of one patient's programme, and how the programme came to be."""
+"""The composer of one patient's programme."""
 
 import uuid
 from typing import Any
@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from ruggensteun.web.library.programme import programme
 from ruggensteun.web.library.rules import rule_words
@@ -17,7 +17,7 @@ from ruggensteun.web.people.access import seen_by
 from ruggensteun.web.people.queries.patients import cautions
 from ruggensteun.web.people.queries.patients import patient as patient_file
 from ruggensteun.web.people.queries.sight import require_treats
-from ruggensteun.web.people.types import CLINICAL_ROLES, Refused, Stale, Viewer
+from ruggensteun.web.people.types import Refused, Stale, Viewer
 from ruggensteun.web.prescriptions.actions.prescribing import (
     PRESCRIBERS,
     prescribe,
@@ -26,7 +26,7 @@ from ruggensteun.web.prescriptions.actions.prescribing import (
 )
 from ruggensteun.web.prescriptions.actions.templating import save_template
 from ruggensteun.web.prescriptions.composer import Composer, arranged_by, empty_plan, opened, sent
-from ruggensteun.web.prescriptions.difference import difference
+from ruggensteun.web.prescriptions.fragments import SETTINGS, announced, asks_for_fragment, htmx, to_page
 from ruggensteun.web.prescriptions.models import Revision
 from ruggensteun.web.prescriptions.queries import programmes
 from ruggensteun.web.prescriptions.queries.templates import template_version, templates
@@ -36,30 +36,6 @@ from ruggensteun.web.prescriptions.types import Composed, ComposedTemplate, Phas
 from ruggensteun.web.prescriptions.warnings import warnings
 
 UNPROCESSABLE, CONFLICT = 422, 409
-
-
-@require_safe
-@seen_by(*CLINICAL_ROLES)
-def history(request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID) -> HttpResponse:
-    """The programme as it is, and every revision with what it changed."""
-    kept = tuple(programmes.revisions(viewer, patient_id))
-    before = (None, *(one.plan for one in kept[:-1]))
-    rows = [
-        {"revision": one, "changes": [told(change) for change in difference(held, one.plan)]}
-        for one, held in reversed(tuple(zip(kept, before, strict=True)))
-    ]
-    newest = kept[-1] if kept else None
-    context = {
-        "patient": patient_file(viewer, patient_id, "programme"),
-        "newest": newest,
-        "timeline": [
-            {"phase": phase, "first": first, "last": last, "rows": shown(phase.exercises)}
-            for phase, first, last in (newest.plan.timeline() if newest else ())
-        ],
-        "history": rows,
-        "composes": bool(viewer.roles & frozenset(PRESCRIBERS)),
-    }
-    return render(request, "prescriptions/history.html", context)
 
 
 def _told(viewer: Viewer, patient_id: uuid.UUID, number: int) -> list[str]:
@@ -77,7 +53,7 @@ def compose(request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID) -> Http
     command = request.POST.get("do", "save")
     if command == "throw-away":
         throw_draft_away(by=viewer, patient_id=patient_id)
-        return _again(patient_id)
+        return _again(request, viewer, patient_id, announced(command, before, before))
     composer = sent(request.POST, before, rule_words())
     if (plan := composer.plan) is None:
         return _page(request, viewer, patient_id, composer, status=UNPROCESSABLE)
@@ -93,7 +69,7 @@ def compose(request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID) -> Http
     save_draft(
         by=viewer, patient_id=patient_id, plan=arranged, based_on=composer.form.cleaned_data["based_on"]
     )
-    return _again(patient_id)
+    return _again(request, viewer, patient_id, announced(command, plan, arranged))
 
 
 def _begun_from(viewer: Viewer, patient_id: uuid.UUID, written: str) -> tuple[Plan, int]:
@@ -125,7 +101,8 @@ def _prescribed(
         return _page(request, viewer, patient_id, opened(plan, number), status=CONFLICT, **more)
     except Refused as refused:
         return _page(request, viewer, patient_id, composer, status=UNPROCESSABLE, trouble=refused.sentence)
-    return HttpResponseRedirect(reverse("prescriptions:history", args=[patient_id]))
+    history = reverse("prescriptions:history", args=[patient_id])
+    return to_page(history) if asks_for_fragment(request) else HttpResponseRedirect(history)
 
 
 def _from_template(viewer: Viewer, plan: Plan, chosen: str) -> Plan:
@@ -147,7 +124,7 @@ def _kept_as_template(
     except Refused as refused:
         return _page(request, viewer, patient_id, composer, status=UNPROCESSABLE, trouble=refused.sentence)
     save_draft(by=viewer, patient_id=patient_id, plan=plan, based_on=composer.form.cleaned_data["based_on"])
-    return _again(patient_id)
+    return _again(request, viewer, patient_id, announced("keep-template", plan, plan))
 
 
 def _without_person(phase: Phase) -> Phase:
@@ -155,8 +132,12 @@ def _without_person(phase: Phase) -> Phase:
     return phase.model_copy(update={"exercises": items})
 
 
-def _again(patient_id: uuid.UUID) -> HttpResponse:
-    return HttpResponseRedirect(reverse("prescriptions:compose", args=[patient_id]))
+def _again(request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID, told: str) -> HttpResponse:
+    """The page once more, as it is kept now; a fragment comes at once, without a second question."""
+    if not asks_for_fragment(request):
+        return HttpResponseRedirect(reverse("prescriptions:compose", args=[patient_id]))
+    kept, based_on = _begun_from(viewer, patient_id, "")
+    return _page(request, viewer, patient_id, opened(kept, based_on), told=told)
 
 
 def _page(
@@ -187,6 +168,10 @@ def _page(
         "templates": templates(viewer),
         "has_draft": programmes.draft(viewer, patient_id) is not None,
         "trouble": composer.trouble,
+        "address": reverse("prescriptions:compose", args=[patient_id]),
+        "htmx": htmx(),
+        "htmx_settings": SETTINGS,
         **more,
     }
-    return render(request, "prescriptions/compose.html", context, status=status)
+    template = "composer_form" if asks_for_fragment(request) else "compose"
+    return render(request, f"prescriptions/{template}.html", context, status=status)

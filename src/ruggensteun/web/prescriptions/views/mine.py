@@ -1,5 +1,7 @@
 """The patient's own programme: every phase, every exercise, how much, and what the therapist wrote."""
 
+import datetime
+import uuid
 import zoneinfo
 
 from django.http import HttpRequest, HttpResponse
@@ -9,9 +11,13 @@ from django.views.decorators.http import require_safe
 
 from ruggensteun.web.people.access import seen_by
 from ruggensteun.web.people.queries.patients import own_patient, team
+from ruggensteun.web.people.queries.patients import patient as patient_file
+from ruggensteun.web.people.queries.sight import require_treats
 from ruggensteun.web.people.types import Role, Viewer
+from ruggensteun.web.prescriptions.actions.prescribing import PRESCRIBERS
 from ruggensteun.web.prescriptions.queries import programmes
 from ruggensteun.web.prescriptions.shown import equipment_words, minutes_for, shown
+from ruggensteun.web.prescriptions.types import Plan
 
 
 @require_safe
@@ -20,8 +26,26 @@ def programme(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     patient = own_patient(viewer, "programme")
     today = timezone.localdate(timezone=zoneinfo.ZoneInfo(patient.zone))
     held = programmes.programme_on(viewer, patient.pk, today)
+    context = _context(held.plan if held else None, today) | {"team": team(viewer, patient.pk)}
+    return render(request, "prescriptions/mine.html", context)
+
+
+@require_safe
+@seen_by(*PRESCRIBERS)
+def preview(request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID) -> HttpResponse:
+    """The draft, or else the newest revision, as the patient will see it."""
+    require_treats(viewer, patient_id, *PRESCRIBERS)
+    patient = patient_file(viewer, patient_id, "programme")
+    today = timezone.localdate(timezone=zoneinfo.ZoneInfo(patient.zone))
+    held = programmes.draft(viewer, patient_id) or programmes.newest(viewer, patient_id)
+    context = _context(held.plan if held else None, today)
+    context |= {"team": team(viewer, patient_id), "patient": patient}
+    return render(request, "prescriptions/preview.html", context)
+
+
+def _context(plan: Plan | None, today: datetime.date) -> dict[str, object]:
     phases = []
-    for phase, first, last in held.plan.timeline() if held else ():
+    for phase, first, last in plan.timeline() if plan else ():
         rows = shown(phase.exercises)
         phases.append(
             {
@@ -35,5 +59,4 @@ def programme(request: HttpRequest, viewer: Viewer) -> HttpResponse:
                 "equipment": equipment_words(rows),
             }
         )
-    context = {"plan": held.plan if held else None, "phases": phases, "team": team(viewer, patient.pk)}
-    return render(request, "prescriptions/mine.html", context)
+    return {"plan": plan, "phases": phases}

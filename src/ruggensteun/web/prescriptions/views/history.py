@@ -1,0 +1,64 @@
+"""How the programme of a patient came to be, and its end."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from ruggensteun.web.people.access import seen_by
+from ruggensteun.web.people.queries.patients import patient as patient_file
+from ruggensteun.web.people.types import CLINICAL_ROLES, Refused, Viewer
+from ruggensteun.web.prescriptions.actions.prescribing import PRESCRIBERS, end_programme
+from ruggensteun.web.prescriptions.difference import difference
+from ruggensteun.web.prescriptions.queries import programmes
+from ruggensteun.web.prescriptions.shown import shown
+from ruggensteun.web.prescriptions.told_changes import told
+
+UNPROCESSABLE = 422
+
+
+@require_safe
+@seen_by(*CLINICAL_ROLES)
+def history(request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID) -> HttpResponse:
+    """The programme as it is, and every revision with what it changed."""
+    return _page(request, viewer, patient_id)
+
+
+@require_POST
+@seen_by(*PRESCRIBERS)
+def end(request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID) -> HttpResponse:
+    """The patient has no programme from now on; what was done and prescribed stays on record."""
+    why = request.POST.get("why", "")
+    try:
+        end_programme(by=viewer, patient_id=patient_id, why=why)
+    except Refused as refused:
+        return _page(request, viewer, patient_id, status=UNPROCESSABLE, trouble=refused.sentence)
+    return HttpResponseRedirect(reverse("prescriptions:history", args=[patient_id]))
+
+
+def _page(
+    request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    kept = tuple(programmes.revisions(viewer, patient_id))
+    before = (None, *(one.plan for one in kept))
+    rows = [
+        {"revision": one, "changes": [told(change) for change in difference(held, one.plan)]}
+        for one, held in reversed(tuple(zip(kept, before, strict=False)))
+    ]
+    newest = kept[-1] if kept else None
+    context = {
+        "patient": patient_file(viewer, patient_id, "programme"),
+        "newest": newest,
+        "timeline": [
+            {"phase": phase, "first": first, "last": last, "rows": shown(phase.exercises)}
+            for phase, first, last in (newest.plan.timeline() if newest else ())
+        ],
+        "history": rows,
+        "ended": programmes.ended(viewer, patient_id),
+        "composes": bool(viewer.roles & frozenset(PRESCRIBERS)),
+        **more,
+    }
+    return render(request, "prescriptions/history.html", context, status=status)
