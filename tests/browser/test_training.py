@@ -16,6 +16,7 @@ PATIENT = (
     "/er-is-iets-veranderd/",
     "/mijn-programma/",
     "/mijn-vooruitgang/",
+    "/mijn-team/",
 )
 # Emiel reported a sign: his programme is closed. Noor has no programme yet.
 PAGES = {
@@ -72,6 +73,57 @@ def test_the_pages_about_a_patient_are_usable_by_everyone(opened: Open) -> None:
     for path in patients_pages(page):
         page.goto(path)
         assert_usable(page)
+
+
+def test_what_is_folded_away_is_usable_by_everyone(opened: Open) -> None:
+    """Tables of charts, forms to adapt a proposal, the sessions compared."""
+    page = opened("/", reduced_motion="reduce")
+    come_in_as(page, "An De Wilde")
+    for path in patients_pages(page)[:2]:
+        page.goto(path)
+        assert page.locator("main details").count() > 0
+        page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true; })")
+        for width in (PHONE, DESK):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{path} at {width}"
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                assert violations(page) == [], f"{path} at {width}, {scheme}"
+
+
+def test_a_chart_stays_within_its_page_and_keeps_its_words_readable(opened: Open) -> None:
+    page = opened("/", width=PHONE, height=740)
+    come_in_as(page, "Luc Peeters")
+    page.goto("/mijn-vooruitgang/")
+    drawn = page.locator(".chart__sheet")
+    assert drawn.count() >= 4
+    for number in range(drawn.count()):
+        box = drawn.nth(number).bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= PHONE
+        word = drawn.nth(number).locator(".chart__word").first.bounding_box()
+        assert word is not None
+        assert word["height"] >= 11
+
+
+def test_a_therapist_adapts_a_proposal_with_the_keyboard(opened: Open) -> None:
+    page = opened("/", reduced_motion="reduce")
+    come_in_as(page, "An De Wilde")
+    page.goto(patients_pages(page)[0])
+    proposals = page.locator(".proposal")
+    waiting = proposals.count()
+    first = proposals.first
+    first.locator("summary").focus()
+    page.keyboard.press("Enter")
+    sets = first.get_by_label("Reeksen")
+    sets.fill(str(int(sets.input_value()) - 1))
+    first.get_by_label("Waarom verander je het?").fill("Eerst rustig")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.locator(".proposal")).to_have_count(waiting - 1)
+    expect(page.get_by_role("table").last).to_contain_text("Eerst rustig")
+    assert violations(page) == []
 
 
 def test_a_session_of_a_patient_is_usable_by_everyone(opened: Open) -> None:
