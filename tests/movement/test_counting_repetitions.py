@@ -226,8 +226,7 @@ def test_every_real_excursion_counts_exactly_once(
         wave = max(reach, 0.6 * highest) if reach else 0.0
         for n in range(samples):
             position = offset + wave * waves(1 + n / hz, period_s=period_s, count=1) + chance.gauss(0, 0.008)
-            done = counter.update(next(clock) * 1000 / hz, position)
-            counted += done is not None and done.counted
+            counted += sum(done.counted for done in counter.update(next(clock) * 1000 / hz, position))
     assert counted == len(reaches)
 
 
@@ -259,3 +258,69 @@ def test_a_posture_that_looks_like_another_is_read_as_the_exercise_says() -> Non
     assert summary(coached(sheet_of("squat", posture="prone"), frames)).repetitions == 0
     told = sheet_of("squat", posture="prone", also_seen_as=["standing", "sitting"])
     assert summary(coached(told, frames)).repetitions == 5
+
+
+def positions(count: int, *, period_s: float = 4, reach: float = 1.0, hz: int = 15) -> list[float]:
+    return [
+        reach * waves(1 + n / hz, period_s=period_s, count=count) for n in range(int(count * period_s * hz))
+    ]
+
+
+def counts(counter: RepetitionCounter, line: list[float], *, hz: int = 15) -> list[bool]:
+    done = [counter.update(n * 1000 / hz, position) for n, position in enumerate(line)]
+    return [one.counted for found in done for one in found]
+
+
+def test_getting_ready_is_not_the_first_repetition() -> None:
+    """The arms come up to take the band: a third of the way that they go afterwards."""
+    ready = positions(1, reach=0.35)
+    assert counts(RepetitionCounter(), ready + positions(4)) == [False, True, True, True, True]
+
+
+def test_somebody_who_always_goes_a_third_of_the_way_loses_no_repetition() -> None:
+    assert counts(RepetitionCounter(), positions(4, reach=0.35)) == [True] * 4
+
+
+def test_the_other_side_that_is_pulled_along_does_not_count() -> None:
+    left, right = RepetitionCounter(), RepetitionCounter()
+    left.others, right.others = (right,), (left,)
+    told: list[tuple[str, bool]] = []
+    for n, position in enumerate(positions(3)):
+        for name, counter, share in (("left", left, 0.45), ("right", right, 1.0)):
+            told += [(name, one.counted) for one in counter.update(n * 1000 / 15, share * position)]
+    assert told == [("right", True)] * 3
+
+
+def test_quick_steps_in_turn_count_on_both_sides() -> None:
+    left, right = RepetitionCounter(), RepetitionCounter()
+    left.others, right.others = (right,), (left,)
+    line = positions(6, period_s=1.2, hz=30)
+    later = [0.0] * 18 + line
+    told = 0
+    for n, (one, other) in enumerate(zip([*line, *[0.0] * 18], later, strict=True)):
+        told += sum(len(c.update(n * 1000 / 30, at)) for c, at in ((left, one), (right, 0.8 * other)))
+    assert told == 12
+
+
+def test_a_heel_that_lifts_while_the_hips_stay_up_is_no_new_start() -> None:
+    """Twelve seconds up, in which the line along the body dips a little: one repetition, however slow."""
+
+    def line(n: int) -> float:
+        t_s = n / 15
+        up = min(1.0, max(0.0, min(t_s - 1, 15 - t_s) / 2))
+        return up - 0.15 * waves(t_s - 4, period_s=4, count=2)
+
+    counter = RepetitionCounter()
+    assert counts(counter, [line(n) for n in range(17 * 15)]) == [True]
+    assert counter.own_range == pytest.approx(1.0, abs=0.1)
+
+
+def test_a_far_leg_that_hides_on_the_way_back_has_come_back() -> None:
+    counter = RepetitionCounter()
+    line = positions(1)
+    seen = line[: 2 * len(line) // 3]
+    assert counts(counter, seen) == []
+    last_ms = len(seen) * 1000 / 15
+    assert counter.unseen(last_ms + 500) == ()
+    assert [one.counted for one in counter.unseen(last_ms + 1100)] == [True]
+    assert counter.unseen(last_ms + 2200) == ()

@@ -142,9 +142,13 @@ class Ascent:
             self._sink(t_ms, place)
         elif self.up is None:
             self._look_back(t_ms, place)
-        elif self._way < _DOUBTFUL or t_ms - self._arrived_at_ms < _SOON_MS:
-            if place - self._first >= max(self._way, self._enough()):
-                self._climb_from(t_ms, place, self._low)
+        elif self._goes_on(t_ms, place):
+            self._climb_from(t_ms, place, self._low)
+
+    def _goes_on(self, t_ms: float, place: float) -> bool:
+        """Whether what looked like the hold was only a part of the way."""
+        doubtful = self._way < _DOUBTFUL or t_ms - self._arrived_at_ms < _SOON_MS
+        return doubtful and place - self._first >= max(self._way, self._enough())
 
     def _look_back(self, t_ms: float, place: float) -> None:
         """Whether this is a climb, and they were resting when it began."""

@@ -19,6 +19,7 @@ from ruggensteun.movement.signals.signal import Signal
 from ruggensteun.movement.smoothing import OneEuro, Tremble
 
 _SHORTEST_HOLD_MS: Final = 1000.0
+_ANOTHER_VIEW_MS: Final = 1500.0
 
 Lane = Side | None
 """Left and right when they count by themselves, else None."""
@@ -54,6 +55,7 @@ class Follower:
         self._trembles: dict[Lane, Tremble] = {}
         self._front: Side | None = None
         self._moved: Lane = None
+        self._followed_ms = 0.0
         self._told: Phase | None = None
 
     @property
@@ -90,8 +92,11 @@ class Follower:
         track = self._usable_track(scene)
         if track is None:
             return []
-        if track is not self._track:
+        if track is not self._track and not self._waits(scene.t_ms):
             self._start_on(track)
+        if track is not self._track:
+            return []
+        self._followed_ms = scene.t_ms
         if track.sides == "front" and not self._counters[None].resting:
             self._front = front_leg(scene) or self._front
         events: list[Event] = []
@@ -104,6 +109,11 @@ class Follower:
             events.insert(0, PhaseEntered(scene.t_ms, phase, self.moving))
         return events
 
+    def _waits(self, t_ms: float) -> bool:
+        """Another view for a moment, as when an arm turns the shoulders, does not end a repetition."""
+        busy = any(not counter.resting for counter in self._counters.values())
+        return busy and t_ms - self._followed_ms < _ANOTHER_VIEW_MS
+
     def _usable_track(self, scene: Scene) -> Track | None:
         """The first one for this view."""
         return next((track for track in self._sheet.tracks if scene.view.name in track.views), None)
@@ -114,6 +124,8 @@ class Follower:
         full = abs(track.end - track.start)
         own = self._own_ranges.get(track.signal)
         self._counters = {lane: RepetitionCounter(None if own is None else own / full) for lane in lanes}
+        for counter in self._counters.values():
+            counter.others = tuple(other for other in self._counters.values() if other is not counter)
         self._filters = {lane: OneEuro(1.0) for lane in lanes}
         self._trembles = {lane: Tremble() for lane in lanes}
 
@@ -123,7 +135,8 @@ class Follower:
             return []
         value = _value(signal, scene, lane)
         if isinstance(value, NotVisible):
-            return []
+            hidden = () if lane is None else counter.unseen(scene.t_ms)
+            return [self._repetition(scene.t_ms, track, lane, one) for one in hidden]
         position = round((value - track.start) / (track.end - track.start), 4)
         top_from_ms, phase = counter.top_from_ms, counter.phase
         smooth = self._filters[lane](scene.t_ms, position)
@@ -134,8 +147,7 @@ class Follower:
             if held_ms >= _SHORTEST_HOLD_MS:
                 held_s = held_ms / 1000
                 events.append(HoldDone(scene.t_ms, top_from_ms, held_s, held_s, self._side(track, lane)))
-        if done is not None:
-            events.append(self._repetition(scene.t_ms, track, lane, done))
+        events += [self._repetition(scene.t_ms, track, lane, one) for one in done]
         return events
 
     def _side(self, track: Track, lane: Lane) -> Lane:

@@ -6,7 +6,8 @@ partial.
 """
 
 from collections import deque
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ruggensteun.movement.events import Phase
@@ -22,8 +23,16 @@ _SMALLEST: Final = 0.12
 _TREMBLE: Final = 4.0
 """Standard deviations of the noise: an excursion must be larger."""
 _FIRST: Final = 0.25
-"""Share of the drawn range that the first repetition must reach, when nothing is known of this person."""
+_SURELY: Final = 0.4
+"""Shares of the drawn range that the first repetition must reach, when nothing is known of this person. What
+is between them may be getting ready: the next one tells."""
 _PARTIAL: Final = 0.5
+_TIRED: Final = 0.35
+"""Share of the person's own range: less says nothing about how far they go, unless it stays so."""
+_IN_A_ROW: Final = 3
+"""So many partial ones of about the same size are how this person goes now."""
+_SAME: Final = 0.6
+_HALF: Final = 0.5
 _TURNED: Final = 0.15
 _STEP: Final = 0.02
 _CLIMB: Final = 64
@@ -31,10 +40,11 @@ _CLIMB: Final = 64
 _STILL_MS: Final = 150.0
 _SHORTEST_MS: Final = 400.0
 _GAP_MS: Final = 2000.0
+_HIDDEN_MS: Final = 1000.0
 _LONG_MS: Final = 8000.0
 """An excursion this old in which the person moves to and fro was no repetition: they rest elsewhere now."""
 _TO_AND_FRO: Final = 0.35
-"""Share of the person's own range."""
+"""Share of the person's own range, or of the drawn one: less is a leg that moves while the hips stay up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +56,19 @@ class Excursion:
     lasted_ms: float
     reach: float
     counted: bool
+    half_ms: float
+    """When it had come half its way, and when it was furthest."""
+    peak_ms: float
 
 
 class RepetitionCounter:
-    """Follows one signal, given as 0 at the start position and 1 at the drawn end."""
+    """Follows one signal, given as 0 at the start position and 1 at the drawn end.
+
+    `others` follow the same of the other side. Who lifts one knee lets the other hip drop, and the pose model
+    pulls both legs along: of two excursions at the same time the smaller is no repetition.
+    """
+
+    others: tuple["RepetitionCounter", ...] = ()
 
     def __init__(self, own_range: float | None = None) -> None:
         self.phase: Phase = "rest"
@@ -59,6 +78,9 @@ class RepetitionCounter:
         self._again_ms: float | None = None
         self._calibrated = own_range
         self._reaches: deque[float] = deque(maxlen=5)
+        self._small: deque[float] = deque(maxlen=_IN_A_ROW)
+        self._before: Excursion | None = None
+        self._waiting: Excursion | None = None
         self._last_ms: float | None = None
         self._valley = self._peak = 0.0
         self._trough = self._tremble = 0.0
@@ -67,7 +89,7 @@ class RepetitionCounter:
 
     @property
     def own_range(self) -> float | None:
-        """The middle of the last excursions; partial ones too, so that it follows a person who tires."""
+        """The middle of the last excursions; somewhat smaller ones too: it follows a person who tires."""
         if not self._reaches:
             return self._calibrated
         return sorted(self._reaches)[len(self._reaches) // 2]
@@ -75,9 +97,13 @@ class RepetitionCounter:
     @property
     def top_from_ms(self) -> float:
         """Since when the present excursion has been near its end."""
-        near = self._valley + (1 - _TURNED) * self.reach
-        first = next((t_ms for t_ms, level in self._climb if level >= near), self._peak_ms)
+        first = self._first_at(1 - _TURNED)
         return first if self._again_ms is None else max(first, self._again_ms)
+
+    def _first_at(self, share: float) -> float:
+        """Since when the present excursion has come this share of its way."""
+        near = self._valley + share * self.reach
+        return next((t_ms for t_ms, level in self._climb if level >= near), self._peak_ms)
 
     @property
     def resting(self) -> bool:
@@ -97,16 +123,29 @@ class RepetitionCounter:
     def _nearly_there(self) -> bool:
         return self.reach >= (1 - _TURNED) * (self.own_range or 1.0)
 
-    def update(self, t_ms: float, position: float, tremble: float = 0.0) -> Excursion | None:
-        """The excursion that ends here, if one does. `tremble`: standard deviation of the noise."""
+    def update(self, t_ms: float, position: float, tremble: float = 0.0) -> tuple[Excursion, ...]:
+        """The excursion that ends here, if one does, after the first if that had to wait for it.
+
+        `tremble`: standard deviation of the noise.
+        """
         self._tremble, self._smallest = tremble, max(_SMALLEST, _TREMBLE * tremble)
         if self._last_ms is None or t_ms - self._last_ms > _GAP_MS:
             self._settle(t_ms, position)
         self._last_ms = t_ms
         if self.phase == "rest":
             self._rest(t_ms, position)
-            return None
+            return ()
         return self._move(t_ms, position)
+
+    def unseen(self, t_ms: float) -> tuple[Excursion, ...]:
+        """On the way back the far leg hides behind the near one: hidden for long enough, it has come back."""
+        last_ms = self._last_ms
+        if self.phase != "back" or last_ms is None or t_ms - last_ms < _HIDDEN_MS:
+            return ()
+        valley = self._valley
+        done = self._return(last_ms, valley)
+        self._left_ms = t_ms
+        return done
 
     def _settle(self, t_ms: float, position: float) -> None:
         self.phase, self.reach = "rest", 0.0
@@ -129,7 +168,7 @@ class RepetitionCounter:
         self._climb.append((t_ms, position))
         self._again_ms = None
 
-    def _move(self, t_ms: float, position: float) -> Excursion | None:
+    def _move(self, t_ms: float, position: float) -> tuple[Excursion, ...]:
         if position > self._peak:
             self._peak, self._peak_ms = position, t_ms
             self._trough = position
@@ -145,10 +184,12 @@ class RepetitionCounter:
         if fallen >= _RETURN * self.reach:
             return self._return(t_ms, position)
         self._name_phase(t_ms, fallen)
-        return None
+        return ()
 
     def _rests_elsewhere(self, t_ms: float, position: float) -> bool:
-        enough = max(self._smallest, _TO_AND_FRO * (self.own_range or 0.0))
+        own = self.own_range
+        usual = min(1.0, self.reach) if own is None else own
+        enough = max(self._smallest, _TO_AND_FRO * usual)
         return t_ms - self._left_ms > _LONG_MS and position - self._trough > enough
 
     def _name_phase(self, t_ms: float, fallen: float) -> None:
@@ -160,14 +201,60 @@ class RepetitionCounter:
         elif t_ms - self._peak_ms >= _STILL_MS or self._nearly_there:
             self.phase = "top"
 
-    def _return(self, t_ms: float, position: float) -> Excursion | None:
-        reach, start_ms = self.reach, self._left_ms
-        turned_ms = self._turned_ms if self.phase == "back" else t_ms
-        own = self.own_range
-        self._settle(t_ms, position)
-        if reach < self._smallest or t_ms - start_ms < _SHORTEST_MS:
-            return None
-        self._reaches.append(reach)
-        enough = max(self._smallest, _FIRST if own is None else _PARTIAL * own)
+    def _return(self, t_ms: float, position: float) -> tuple[Excursion, ...]:
+        start_ms, turned_ms = self._left_ms, self._turned_ms if self.phase == "back" else t_ms
         lasted_ms = t_ms - start_ms + _REST_OF_WAY * (t_ms - turned_ms)
-        return Excursion(start_ms, t_ms, lasted_ms, reach, counted=reach >= enough)
+        half_ms, peak_ms, reach = self._first_at(_HALF), self._peak_ms, self.reach
+        done = Excursion(start_ms, t_ms, lasted_ms, reach, counted=True, half_ms=half_ms, peak_ms=peak_ms)
+        goes_along = any(other.outdoes(done) for other in self.others)
+        self._settle(t_ms, position)
+        if reach < self._smallest or t_ms - start_ms < _SHORTEST_MS or goes_along:
+            return ()
+        self._before = done
+        return tuple(self._judged(done))
+
+    def _judged(self, done: Excursion) -> Iterator[Excursion]:
+        first, self._waiting = self._waiting, None
+        if first is not None:
+            if _alike(first.reach, done.reach):
+                self._reaches.append(first.reach)
+            yield replace(first, counted=bool(self._reaches))
+        elif self.own_range is None and max(_FIRST, self._smallest) <= done.reach < _SURELY:
+            self._waiting = done
+            return
+        yield replace(done, counted=self._counts(done.reach))
+
+    def outdoes(self, other: Excursion) -> bool:
+        """Whether this side goes further than that excursion of the other, at the same time."""
+        present = None
+        if not self.resting:
+            half_ms = self._first_at(_HALF)
+            present = Excursion(
+                self._left_ms, other.end_ms, 0.0, self.reach, False, half_ms=half_ms, peak_ms=self._peak_ms
+            )
+        return any(
+            mine is not None
+            and mine.reach > other.reach
+            and other.half_ms <= mine.peak_ms <= other.end_ms
+            and mine.half_ms <= other.peak_ms <= mine.end_ms
+            for mine in (present, self._before)
+        )
+
+    def _counts(self, reach: float) -> bool:
+        """Whether an excursion is a whole one, for this person; it is remembered."""
+        own = self.own_range
+        whole = reach >= max(self._smallest, _FIRST if own is None else _PARTIAL * own)
+        if whole:
+            self._small.clear()
+        else:
+            self._small.append(reach)
+        if whole or (own is not None and reach >= _TIRED * own):
+            self._reaches.append(reach)
+        elif len(self._small) == _IN_A_ROW and _alike(min(self._small), max(self._small)):
+            self._reaches.clear()
+            self._reaches.extend(self._small)
+        return whole
+
+
+def _alike(one: float, other: float) -> bool:
+    return min(one, other) >= _SAME * max(one, other)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -20,7 +20,8 @@ from ruggensteun.movement.sheet import FORMAT, sheet_from_text
 from ruggensteun.movement.signals import CAMERA_SIGNALS
 from ruggensteun.movement.tracing import Traced, Tracer
 from ruggensteun.movement.uncertainty import accuracy
-from ruggensteun.workshop.sheets_excursions import excursions
+from ruggensteun.workshop.noise import DRAWN, Noise
+from ruggensteun.workshop.sheets_excursions import excursions, movements
 from ruggensteun.workshop.sheets_rehearsal import FPS, Rehearsal
 
 Value = dict[str, object]
@@ -54,6 +55,8 @@ _CLEAREST: Final = 1.0
 """Standard deviations between start and end: less cannot be counted. Most of an error lasts a whole film."""
 _ONE_SIDED: Final = 0.35
 """The other side moves less than this share: each side counts by itself."""
+_SEEDS: Final = (1, 2)
+_IN_A_ROW: Final = 4
 _STEP: Final = 0.3
 """Leg lengths between the feet: more is a step. Trunk lengths that the hips sink: more can be counted."""
 _UPRIGHT_VIEWS: Final = ("side", "front", "back", "oblique")
@@ -232,14 +235,17 @@ class SheetMotion:
         return found
 
     def _best_track(self, view: View) -> Value | None:
-        """Of the clear signals the first that counts the drawn repetitions right, or else most of them."""
+        """Of the clear signals the first that counts the drawn repetitions right, or else most of them.
+
+        Also with the errors of the pose model, and several in a row: near and far legs go differently far.
+        """
         moved = {signal: self._moved(signal, self.top, view) for signal in self._candidates()}
         clear = [signal for signal in moved if moved[signal] >= _CLEAREST]
         plenty = [signal for signal in clear if moved[signal] >= _PLENTY]
         best, off = None, 0
         for signal in dict.fromkeys([*plenty, *sorted(clear, key=lambda signal: -moved[signal])]):
             row = self._track(signal, view)
-            missed = abs(self._counted(row, view) - self.drawn_repetitions(row))
+            missed = self._missed(row, view)
             if best is None or missed < off:
                 best, off = row, missed
             if missed == 0:
@@ -273,18 +279,32 @@ class SheetMotion:
         least, *others = sorted(abs(value - rest) for value in self._at(signal, self.top, view).values())
         return least < _ONE_SIDED * max(others) if others else self.motion.document.alternate
 
-    def _counted(self, track: Value, view: View) -> int:
+    def _missed(self, track: Value, view: View) -> int:
+        """How many repetitions too few or too many are counted, in all."""
         sheet = self.head | {"kind": "repetitions", "tracks": [track], "also_seen_as": self.also_seen_as}
-        coach = Coach(sheet_from_text(json.dumps(sheet)))
-        frames = self.rehearsal.frames(self.motion, view)
-        events = [event for frame in frames for event in coach.feed(frame)]
-        return sum(isinstance(event, RepetitionDone) and event.counted for event in events)
+        missed = 0
+        for rehearsal, repetitions in ((self.rehearsal, 1), *((one, _IN_A_ROW) for one in self._with_errors)):
+            coach = Coach(sheet_from_text(json.dumps(sheet)))
+            frames = rehearsal.frames(self.motion, view, repetitions)
+            events = [event for frame in frames for event in coach.feed(frame)]
+            counted = sum(isinstance(event, RepetitionDone) and event.counted for event in events)
+            missed += abs(counted - self.drawn_repetitions(track, repetitions))
+        return missed
+
+    @cached_property
+    def _with_errors(self) -> tuple[Rehearsal, ...]:
+        noises = [Noise(DRAWN, seed) for seed in _SEEDS]
+        return tuple(replace(self.rehearsal, noise=noise, _frames={}) for noise in noises)
 
     def drawn_repetitions(self, track: Value, repetitions: int = 1) -> int:
         """How often the drawn person goes out and comes back: some do it twice in one repetition."""
+        solved = self.rehearsal.solved(self.motion)
+        once = movements(self.motion, self.exercise) or self._seen_excursions(track)
+        return once * max(repetitions, len(solved.repetitions))
+
+    def _seen_excursions(self, track: Value) -> int:
         signal, start = str(track["signal"]), float(str(track["start"]))
         full = float(str(track["end"])) - start
-        solved = self.rehearsal.solved(self.motion)
         lanes: dict[str, list[float]] = {}
         view = self.view if self.view in str(track["views"]) else None
         for key in self.keys if view is not None else ():
@@ -292,8 +312,7 @@ class SheetMotion:
                 lanes.setdefault(lane, []).append((value - start) / full)
         if track["sides"] != "each":
             lanes = {"": max(lanes.values(), key=lambda ways: max(ways) - min(ways))} if lanes else {}
-        once = sum(excursions(ways) for ways in lanes.values()) or 1
-        return once * max(repetitions, len(solved.repetitions))
+        return sum(excursions(ways) for ways in lanes.values()) or 1
 
     def _height(self, key: Key) -> float:
         """Of the hips over the lower ankle, in lengths of the trunk, as no view hides it."""
