@@ -22,7 +22,7 @@ class _Line:
     detail: Detail
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def audit(
     *,
     by: Viewer | None,
@@ -40,7 +40,7 @@ def audit(
     return _append(by, [line])[0]
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def write_reads(*, by: Viewer) -> None:
     """Write down what this viewer saw, each thing once, and begin anew."""
     if by.reads:
