@@ -3,6 +3,7 @@
 import { PAGES } from "./leaving.mjs";
 
 const FILES = "files-";
+const FRESH_MS = 5 * 60_000;
 const FILE = /\/static\/([0-9a-f]+)\/[\w./-]+\.(?:css|mjs|svg|woff2|png|glb|json|mp3|ogg|wav|opus)/g;
 /** What draws the animations. */
 const THREE = /\/runtime\/three-[\w./-]+\.mjs/;
@@ -13,10 +14,16 @@ const EXERCISES = ".rows a[href]";
 export async function keepPages(person, addresses) {
   const pages = await caches.open(PAGES + person);
   const today = addresses[0] ?? "";
-  for (const address of addresses) await keepPage(pages, person, address);
+  for (const address of addresses)
+    if (address === location.pathname || !isFresh(await pages.match(address)))
+      await keepPage(pages, person, address);
   const page = await (await pages.match(today))?.text();
   if (page) await keepExercises(pages, person, page);
 }
+
+/** Every look at a page stands in the trail of the site: not more of them than it takes.
+ * @param {Response | undefined} kept */
+const isFresh = (kept) => Date.now() - Date.parse(kept?.headers.get("Date") ?? "") < FRESH_MS;
 
 /** @param {Cache} pages @param {string} person @param {string} page */
 async function keepExercises(pages, person, page) {

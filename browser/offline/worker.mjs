@@ -30,7 +30,15 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
 
 async function install() {
   const files = await caches.open(FILES + site.release);
-  await files.addAll([...site.files, ...site.offline]);
+  await Promise.all([...site.files, ...site.offline].map((address) => keep(files, address)));
+}
+
+/** What is not there is skipped: one file that nobody misses must not cost all the others.
+ * @param {Cache} files @param {string} address */
+async function keep(files, address) {
+  const answer = await fetch(address);
+  if (answer.ok) await files.put(address, answer);
+  else if (answer.status !== 404) throw new Error(`${address} answers ${answer.status}`);
 }
 
 async function activate() {
