@@ -9,6 +9,8 @@ import { listenForDragging, showHandles } from "./dragging.mjs";
 let next = [];
 /** The open parts, by id. @type {string[]} */
 let open = [];
+/** How far the page was scrolled before the swap. */
+let scrolled = 0;
 
 listenForDragging(document, arrange);
 showHandles(document);
@@ -17,11 +19,13 @@ document.addEventListener("htmx:beforeSwap", () => {
   const form = composer();
   open = [...form.querySelectorAll("details[open]")].map((one) => one.id);
   next = afterwards(document.activeElement);
+  scrolled = scrollY;
 });
 document.addEventListener("htmx:afterSwap", () => {
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
   showHandles(composer());
   tell(composer().dataset.told ?? "");
+  scrollTo({ top: scrolled, behavior: "instant" });
 });
 // After htmx has put focus back where it could.
 document.addEventListener("htmx:afterSettle", () => {

@@ -16,4 +16,8 @@ ROWS = (
     row("POST", "prescriptions:end", to_post(PRESCRIBING), "patient_id"),
     row("GET", "prescriptions:templates", CLINICAL),
     row("POST", "prescriptions:template", to_post(KEEPING), "template_id"),
+    row("GET", "prescriptions:my-equipment", PATIENTS),
+    row("POST", "prescriptions:my-equipment", to_post(PATIENTS)),
+    row("GET", "prescriptions:equipment", PRESCRIBING, "patient_id"),
+    row("POST", "prescriptions:equipment", to_post(PRESCRIBING), "patient_id"),
 )

@@ -89,6 +89,7 @@ DEED_NAMES: dict[str, str | Promise] = {
     "resumed": _("resumed a programme"),
     "draft-kept": _("kept a draft of a programme"),
     "draft-thrown-away": _("threw a draft of a programme away"),
+    "equipment-told": _("told what is at hand at home"),
     "template-saved": _("saved a template"),
     "template-retired": _("retired a template"),
     "template-brought-back": _("brought a template back"),

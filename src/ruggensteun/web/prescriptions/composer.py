@@ -9,6 +9,8 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ruggensteun.catalogue.exercise import BASE
+from ruggensteun.catalogue.ladder import ladder
 from ruggensteun.catalogue.programmes import NO_DAYS
 from ruggensteun.catalogue.rule_words import RuleWords, spoken_dose_problem
 from ruggensteun.clinical.dose import InvalidDose
@@ -142,12 +144,18 @@ def arranged_by(command: str, plan: Plan, told: QueryDict) -> Plan:
 
 
 def _add(plan: Plan, subject: str, told: QueryDict) -> Plan:
-    slug = told.get(f"new-{subject}", "")
+    slug, _colon, variant = told.get(f"new-{subject}", "").partition(":")
     try:
         exercise = content_today(slug).exercise
     except UnknownExercise:
         return plan
-    item = PrescribedExercise(exercise=slug, place=exercise.places[0], dose=starting_dose(slug))
+    rung = next((one for one in ladder(exercise) if one.key == variant), None)
+    item = PrescribedExercise(
+        exercise=slug,
+        variant=rung.key if rung else BASE,
+        place=(rung or exercise).places[0],
+        dose=starting_dose(slug),
+    )
 
     def with_item(phase: Phase) -> Phase:
         if str(phase.id) != subject or any(one.exercise == slug for one in phase.exercises):

@@ -3,12 +3,18 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from ruggensteun.web.prescriptions.views import composing, history, mine, templating
+from ruggensteun.web.prescriptions.views import composing, equipment, history, mine, templating
 
 app_name = "prescriptions"
 
 urlpatterns = [
     path(pgettext_lazy("address", "my-programme/"), mine.programme, name="mine"),
+    path(pgettext_lazy("address", "my-programme/equipment/"), equipment.mine, name="my-equipment"),
+    path(
+        pgettext_lazy("address", "patients/<uuid:patient_id>/programme/equipment/"),
+        equipment.of_patient,
+        name="equipment",
+    ),
     path(pgettext_lazy("address", "patients/<uuid:patient_id>/programme/"), history.history, name="history"),
     path(pgettext_lazy("address", "patients/<uuid:patient_id>/programme/end/"), history.end, name="end"),
     path(

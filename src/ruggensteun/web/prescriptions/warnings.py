@@ -18,17 +18,35 @@ from ruggensteun.clinical.volume import safe_range, volume
 from ruggensteun.web.library.doses import amount_words
 from ruggensteun.web.library.programme import programme
 from ruggensteun.web.library.rules import clinical_rules, rule_words
-from ruggensteun.web.library.speech import page_language
+from ruggensteun.web.library.speech import listed, page_language
+from ruggensteun.web.prescriptions.queries.equipment import missing_for
 from ruggensteun.web.prescriptions.shown import Shown, shown
 from ruggensteun.web.prescriptions.types import Phase
 
 
-def warnings(phase: Phase, patient: PatientCautions, on: datetime.date) -> tuple[str, ...]:
+def warnings(
+    phase: Phase, patient: PatientCautions, on: datetime.date, *, things: frozenset[str] | None = None
+) -> tuple[str, ...]:
+    """`things`: what is at home; None when nobody told."""
     rows = shown(phase.exercises)
     limits = clinical_rules().composing
     found = composer_warnings([_composed(row) for row in rows], patient, limits=limits, on=on)
     titles = {row.item.exercise: str(row.title) for row in rows}
-    return (*(_spoken(one, titles, on) for one in found), *_out_of_range(rows))
+    missing = () if things is None else tuple(_not_at_home(rows, things))
+    return (*(_spoken(one, titles, on) for one in found), *_out_of_range(rows), *missing)
+
+
+def _not_at_home(rows: tuple[Shown, ...], things: frozenset[str]) -> Iterator[str]:
+    terms = programme().equipment
+    for row in rows:
+        rung = next(one for one in ladder(row.content.exercise) if one.key == row.item.variant)
+        missing = [slug for slug in missing_for(rung, things) if slug in terms]
+        if row.item.place == "home" and missing:
+            names = listed([terms[slug].name(page_language()) for slug in missing])
+            yield _("%(exercise)s: this needs %(things)s, and that is not at hand at home.") % {
+                "exercise": row.title,
+                "things": names,
+            }
 
 
 def _composed(row: Shown) -> ComposedExercise:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from ruggensteun.web.people.actions.trail import audit
 from ruggensteun.web.people.queries.sight import require_is
 from ruggensteun.web.people.types import Kept, Role, Viewer
-from ruggensteun.web.prescriptions.models import Draft, Programme
+from ruggensteun.web.prescriptions.models import Draft, HomeEquipment, Programme
 
 
 @transaction.atomic
@@ -16,6 +16,7 @@ def erase_programmes(*, by: Viewer, patient_id: uuid.UUID, keeps_file: bool) -> 
     """Drafts go at once; what was prescribed is part of the file and stays as long as the file does."""
     require_is(by, Role.ADMINISTRATOR)
     Draft.objects.filter(patient_id=patient_id).delete()
+    HomeEquipment.objects.filter(patient_id=patient_id).delete()
     kept = Programme.objects.filter(patient_id=patient_id)
     if not keeps_file:
         kept.delete()

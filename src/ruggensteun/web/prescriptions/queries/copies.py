@@ -4,7 +4,7 @@ import uuid
 
 from ruggensteun.web.people.queries.copies import require_may_copy
 from ruggensteun.web.people.types import ExportPart, Viewer
-from ruggensteun.web.prescriptions.models import Pause, Revision
+from ruggensteun.web.prescriptions.models import HomeEquipment, Pause, Revision
 
 
 def export_programmes(viewer: Viewer | None, patient_id: uuid.UUID) -> tuple[ExportPart, ...]:
@@ -24,4 +24,9 @@ def export_programmes(viewer: Viewer | None, patient_id: uuid.UUID) -> tuple[Exp
     ]
     fields = ("starts_on", "ends_on", "why", "made_at", "withdrawn_at")
     pauses = list(Pause.objects.filter(programme__patient_id=patient_id).values(*fields))
-    return (ExportPart("programmes", told), ExportPart("pauses", pauses))
+    things = list(HomeEquipment.objects.filter(patient_id=patient_id).values("things", "told_at"))
+    return (
+        ExportPart("programmes", told),
+        ExportPart("pauses", pauses),
+        ExportPart("equipment-at-home", things),
+    )

@@ -10,9 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from ruggensteun.web.library.programme import programme
 from ruggensteun.web.library.rules import rule_words
-from ruggensteun.web.library.speech import page_language
 from ruggensteun.web.people.access import seen_by
 from ruggensteun.web.people.queries.patients import cautions
 from ruggensteun.web.people.queries.patients import patient as patient_file
@@ -28,7 +26,9 @@ from ruggensteun.web.prescriptions.actions.templating import save_template
 from ruggensteun.web.prescriptions.composer import Composer, arranged_by, empty_plan, opened, sent
 from ruggensteun.web.prescriptions.fragments import SETTINGS, announced, asks_for_fragment, htmx, to_page
 from ruggensteun.web.prescriptions.models import Revision
+from ruggensteun.web.prescriptions.picking import picks
 from ruggensteun.web.prescriptions.queries import programmes
+from ruggensteun.web.prescriptions.queries.equipment import at_home
 from ruggensteun.web.prescriptions.queries.templates import template_version, templates
 from ruggensteun.web.prescriptions.shown import minutes_for, shown
 from ruggensteun.web.prescriptions.told_changes import told
@@ -36,6 +36,8 @@ from ruggensteun.web.prescriptions.types import Composed, ComposedTemplate, Phas
 from ruggensteun.web.prescriptions.warnings import warnings
 
 UNPROCESSABLE, CONFLICT = 422, 409
+AT_HOME = "at-home"
+"""The switch that offers only what can be done with what is at home."""
 
 
 def _told(viewer: Viewer, patient_id: uuid.UUID, number: int) -> list[str]:
@@ -135,9 +137,14 @@ def _without_person(phase: Phase) -> Phase:
 def _again(request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID, told: str) -> HttpResponse:
     """The page once more, as it is kept now; a fragment comes at once, without a second question."""
     if not asks_for_fragment(request):
-        return HttpResponseRedirect(reverse("prescriptions:compose", args=[patient_id]))
+        only = f"?{AT_HOME}=on" if _only_at_home(request) else ""
+        return HttpResponseRedirect(reverse("prescriptions:compose", args=[patient_id]) + only)
     kept, based_on = _begun_from(viewer, patient_id, "")
     return _page(request, viewer, patient_id, opened(kept, based_on), told=told)
+
+
+def _only_at_home(request: HttpRequest) -> bool:
+    return AT_HOME in (request.POST if request.method == "POST" else request.GET)
 
 
 def _page(
@@ -150,21 +157,23 @@ def _page(
     **more: Any,
 ) -> HttpResponse:
     patient = patient_file(viewer, patient_id, "programme")
-    known = cautions(viewer, patient_id)
+    known, things = cautions(viewer, patient_id), at_home(viewer, patient_id)
+    only = things is not None and _only_at_home(request)
     today = timezone.localdate()
     plan = composer.plan
     notes = {}
     for phase in plan.phases if plan else ():
         notes[str(phase.id)] = {
             "minutes": minutes_for(shown(phase.at("home"))),
-            "warnings": warnings(phase, known, today),
+            "warnings": warnings(phase, known, today, things=things),
         }
-    language = page_language()
     context = {
         "patient": patient,
         "composer": composer,
         "notes": notes,
-        "exercises": [(one.slug, programme().words(one, language).name) for one in programme().exercises],
+        "picks": picks(things if only else None),
+        "things_told": things is not None,
+        "only_at_home": only,
         "templates": templates(viewer),
         "has_draft": programmes.draft(viewer, patient_id) is not None,
         "trouble": composer.trouble,

@@ -3,7 +3,7 @@
 import uuid
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -31,7 +31,7 @@ class EquipmentForm(forms.Form):
         label=_("This is at hand at home"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, told: object, *, things: frozenset[str] | None) -> None:
+    def __init__(self, told: QueryDict | None, *, things: frozenset[str] | None) -> None:
         super().__init__(told, initial={"things": sorted(things or ())})
         terms, language = programme().equipment, page_language()
         ordered = sorted(terms.items(), key=lambda item: not item[1].at_home)
@@ -55,7 +55,8 @@ def of_patient(request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID) -> H
 
 
 def _page(request: HttpRequest, viewer: Viewer, patient: Patient, *, back: str) -> HttpResponse:
-    form = EquipmentForm(request.POST if request.method == "POST" else None, things=at_home(viewer, patient.pk))
+    told = request.POST if request.method == "POST" else None
+    form = EquipmentForm(told, things=at_home(viewer, patient.pk))
     if form.is_valid():
         tell_equipment(by=viewer, patient_id=patient.pk, things=form.cleaned_data["things"])
         return HttpResponseRedirect(back)
