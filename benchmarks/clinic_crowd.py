@@ -1,7 +1,7 @@
 """Patients who finish a session together, at a real server; each figure is a line of JSON.
 
-`python -m benchmarks.clinic_crowd PATIENTS`, with the settings of production in the environment. Once they all
-bring their session in the same second, each at a moment of their own; once all at the very same moment.
+`python -m benchmarks.clinic_crowd PATIENTS`, with the settings of production in the environment. They bring
+their sessions in the same second, each at a moment of their own; and then all at the very same moment.
 """
 
 import contextlib

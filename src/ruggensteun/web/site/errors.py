@@ -1,12 +1,16 @@
 """The pages for when something is not there, not allowed or broken: in our own words and style."""
 
+import sys
 from dataclasses import dataclass
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from ruggensteun.web.site.frame import page_frame
+
+POSTGRESQL_FULL, SQLITE_FULL = "53100", "disk is full"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +54,19 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    if _is_full(sys.exc_info()[1]):
+        title = _("The server has no room left")
+        text = _(
+            "What you just did was not saved. What was there before is still there. Try again later; call the "
+            "clinic when it cannot wait. Whoever looks after the site has to make room on its disk."
+        )
+        return _page(request, Trouble(507, title, text))
     title = _("Something went wrong on our side")
     return _page(request, Trouble(500, title, _("It is not your fault. Wait a moment and try again.")))
+
+
+def _is_full(trouble: BaseException | None) -> bool:
+    """The database could not write: the disk is full, or its share of it."""
+    if not isinstance(trouble, DatabaseError):
+        return False
+    return getattr(trouble.__cause__, "sqlstate", "") == POSTGRESQL_FULL or SQLITE_FULL in str(trouble)
