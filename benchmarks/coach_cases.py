@@ -14,6 +14,7 @@ from ruggensteun.catalogue.exercise import Exercise
 from ruggensteun.motion import motion_file, read
 from ruggensteun.motion.language import Level
 from ruggensteun.movement.sheet import Sheet, sheet_from_text
+from ruggensteun.workshop.sheets_trial import SHOWN
 from ruggensteun.workshop.synth_camera import yaw_to_see_deg
 
 PEOPLE: Final[tuple[PersonName, ...]] = get_args(PersonName)
@@ -62,6 +63,14 @@ def sheets_of(slug: str) -> dict[str, Sheet]:
         return {}
     rows = json.loads(path.read_text(encoding="utf-8"))["sheets"]
     return {row["variant"]: sheet_from_text(json.dumps(row)) for row in rows}
+
+
+@cache
+def movements_of(slug: str) -> dict[str, int]:
+    """How much of what counts one repetition of the drawing shows, by variant: a march shows two steps."""
+    path = places.assets_dir() / "sheets" / f"{slug}.json"
+    trials = json.loads(path.read_text(encoding="utf-8"))["trials"]
+    return {row["variant"]: row["drawn"] // SHOWN for row in trials if row["fault"] is None}
 
 
 def asked_yaw_deg(exercise: Exercise) -> float:

@@ -89,7 +89,9 @@ def _filmed(case: Case, film_key: str) -> dict[str, Any]:
     """The outcome as JSON keeps it; empty when the motion cannot be solved."""
     sheet = camera_only(sheets_of(case.slug)[case.variant])
     holds = sheet.kind == "hold"
-    return outcome_on_stage(sheet, film_key, lambda: staged(film_order(case, holds=holds)), seen_by_model)
+    return outcome_on_stage(
+        case, sheet, film_key, lambda: staged(film_order(case, holds=holds)), seen_by_model
+    )
 
 
 def film_order(case: Case, *, holds: bool) -> Order:

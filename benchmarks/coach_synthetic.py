@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from benchmarks.coach_cases import Case, sheets_of
+from benchmarks.coach_cases import Case, movements_of, sheets_of
 from benchmarks.coach_outcome import Expected, Judged, Outcome, camera_only, expected_of, outcome_of
 from benchmarks.coach_store import (
     hash_of_code,
@@ -114,12 +114,16 @@ def _try(case: Case) -> Tried | None:
 def _performed(case: Case, sheet: Sheet, stage_key: str) -> dict[str, Any]:
     """The outcome as JSON keeps it; empty when the motion cannot be solved."""
     return outcome_on_stage(
-        sheet, stage_key, lambda: staged(order_of(case, holds=sheet.kind == "hold")), _seen
+        case, sheet, stage_key, lambda: staged(order_of(case, holds=sheet.kind == "hold")), _seen
     )
 
 
 def outcome_on_stage(
-    sheet: Sheet, stage_key: str, stage: Callable[[], Take], seen: Callable[[Take], Iterable[Frame]]
+    case: Case,
+    sheet: Sheet,
+    stage_key: str,
+    stage: Callable[[], Take],
+    seen: Callable[[Take], Iterable[Frame]],
 ) -> dict[str, Any]:
     """As JSON keeps it. Nothing is staged when frames and truth are known; empty when it cannot be."""
     truth = remembered("truth", _truth_key(stage_key))
@@ -132,7 +136,8 @@ def outcome_on_stage(
         for _ in kept_frames(stage_key, lambda: seen(take)):
             pass
         remember("truth", _truth_key(stage_key), truth)
-    return asdict(outcome_of(sheet, kept_frames(stage_key, _gone), Expected(**truth)))
+    expected = Expected(truth["repetitions"] * movements_of(case.slug)[case.variant], truth["hold_s"])
+    return asdict(outcome_of(sheet, kept_frames(stage_key, _gone), expected))
 
 
 def _seen(take: Take) -> Iterable[Frame]:

@@ -25,7 +25,8 @@ from ruggensteun.workshop.sheets_holds import drawn_held_s
 from ruggensteun.workshop.sheets_motion import SheetMotion
 from ruggensteun.workshop.sheets_rehearsal import Rehearsal
 
-_SHOWN: Final = 2
+SHOWN: Final = 2
+"""Repetitions of the drawing in a trial."""
 _HELD_OFF_S: Final = 1.0
 _DRAGGED: Final = 0.5
 """Share of the mild fault from which another point is really past what is right."""
@@ -133,21 +134,21 @@ class _Stage:
             (track for track in self.sheet.tracks if self.sheet.view in track.views), self.sheet.tracks[0]
         )
         row: dict[str, object] = asdict(track)
-        return self._correct.drawn_repetitions(row, _SHOWN)
+        return self._correct.drawn_repetitions(row, SHOWN)
 
     @cached_property
     def _drawn_held_s(self) -> float:
         if self.sheet.kind != "hold":
             return 0.0
-        return drawn_held_s(self._correct, _SHOWN)
+        return drawn_held_s(self._correct, SHOWN)
 
     def _watched(self, motion: Motion, view: View) -> list[Event]:
-        return _coached(self.sheet, self.rehearsal.frames(motion, view, _SHOWN))
+        return _coached(self.sheet, self.rehearsal.frames(motion, view, SHOWN))
 
     def _felt(self, motion: Motion, view: View) -> list[Event]:
-        frames = self.rehearsal.frames(motion, view, _SHOWN)
+        frames = self.rehearsal.frames(motion, view, SHOWN)
         return _coached(
-            self.sheet, merge(frames, self.rehearsal.felt(motion, _SHOWN), key=lambda look: look.t_ms)
+            self.sheet, merge(frames, self.rehearsal.felt(motion, SHOWN), key=lambda look: look.t_ms)
         )
 
     def _verdicts(self, events: list[Event], by: str) -> Iterator[Seen]:
@@ -261,7 +262,7 @@ def _flagged(trial: Trial) -> list[str]:
 def _of_correct(trial: Trial) -> Iterator[str]:
     if trial.counted != trial.drawn:
         yield f"the coach counts {trial.counted} of the drawn {trial.drawn}"
-    if trial.drawn_held_s and abs(trial.held_s - trial.drawn_held_s) > _HELD_OFF_S * _SHOWN:
+    if trial.drawn_held_s and abs(trial.held_s - trial.drawn_held_s) > _HELD_OFF_S * SHOWN:
         yield f"the coach times {trial.held_s:g} s of the drawn {trial.drawn_held_s:g} s"
     for point in _flagged(trial):
         yield f"the coach asks for attention to {point} in the correct motion"
