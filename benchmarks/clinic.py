@@ -1,4 +1,4 @@
-"""A clinic of 500 patients with a year of history: its days, its night, and a crowd that finishes together."""
+"""A clinic of 500 patients with a year of history: its days, its night, and a crowd that finishes at once."""
 
 import json
 import os

@@ -57,8 +57,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if _is_full(sys.exc_info()[1]):
         title = _("The server has no room left")
         text = _(
-            "What you just did was not saved. What was there before is still there. Try again later; call the "
-            "clinic when it cannot wait. Whoever looks after the site has to make room on its disk."
+            "What you just did was not saved. What was there before is still there. Try again later; call "
+            "the clinic when it cannot wait. Whoever looks after the site has to make room on its disk."
         )
         return _page(request, Trouble(507, title, text))
     title = _("Something went wrong on our side")
