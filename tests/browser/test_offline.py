@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.conftest import CHECKOUT, follow, free_port, wait_until_healthy
 from tests.browser.test_accessibility import DESK, PHONE, violations
 from tests.browser.test_people import come_in_as
+from tests.browser.test_session import on, start, tell_the_end, wait_for
 
 LUC, OTHER = "Luc Peeters", "Mia Claes"
 SESSION = "/vandaag/sessie/"
@@ -220,6 +221,27 @@ def test_every_page_of_today_opens_without_internet_and_others_say_why_not(devic
         assert violations(page) == []
     page.goto("/start/")
     assert page.url.endswith("/vandaag/")
+
+
+def test_a_whole_session_without_internet_comes_into_the_record_later(
+    device: BrowserContext, clinic: Site
+) -> None:
+    page = at_home(device)
+    device.set_offline(True)
+    page.clock.install()
+    page.goto(SESSION)
+    start(page)
+    wait_for(page, "check-out")
+    tell_the_end(page)
+    end = on(page, "finished")
+    expect(end.locator("[data-sending-words]")).to_contain_text("veilig op dit toestel")
+    expect(end.locator("[data-waiting]")).to_have_text("Nog 1 sessie te verzenden")
+    assert violations(page) == []
+    before = clinic.ask("SELECT count(*) FROM training_session")[0][0]
+    device.set_offline(False)
+    expect(end.locator("[data-sending-words]")).to_contain_text("in je dossier", timeout=30_000)
+    expect(end.locator("[data-waiting]")).to_be_hidden()
+    assert clinic.ask("SELECT count(*) FROM training_session")[0][0] == before + 1
 
 
 def test_two_tabs_send_nothing_twice_and_all_in_order(device: BrowserContext, clinic: Site) -> None:
