@@ -20,4 +20,5 @@ ROWS = (
     row("POST", "prescriptions:my-equipment", to_post(PATIENTS)),
     row("GET", "prescriptions:equipment", PRESCRIBING, "patient_id"),
     row("POST", "prescriptions:equipment", to_post(PRESCRIBING), "patient_id"),
+    row("POST", "prescriptions:newer-wording", to_post(PRESCRIBING), "patient_id", "exercise_id"),
 )

@@ -124,7 +124,8 @@ def _item(form: ExerciseForm) -> PrescribedExercise:
         tempo = (tempo[0], dose["hold_s"], tempo[2])
     changed = replace(before.dose, tempo_s=tempo, **dose)
     own = {field: told[field] for field in ("variant", "place", "load_kg", "released", "note")}
-    return before.model_copy(update={"dose": changed, "band": told["band"] or None, **own})
+    limits = form.limits()
+    return before.model_copy(update={"dose": changed, "band": told["band"] or None, "limits": limits, **own})
 
 
 def _plan(composer: Composer) -> Plan:

@@ -10,8 +10,9 @@ from ruggensteun.catalogue.exercise import BASE
 from ruggensteun.catalogue.programmes import NO_DAYS, WeekCounts
 from ruggensteun.clinical.dose import AMOUNT_FIELD, FOREIGN_FIELDS, LIMITS
 from ruggensteun.web.library.speech import page_language
+from ruggensteun.web.prescriptions.limits import Limitable, limitables
 from ruggensteun.web.prescriptions.queries.content import PrescribedContent
-from ruggensteun.web.prescriptions.types import Phase, Plan, PrescribedExercise
+from ruggensteun.web.prescriptions.types import Phase, Plan, PointLimit, PrescribedExercise
 
 DAYS = [(str(number), name) for number, name in WEEKDAYS.items()]
 PLACES = [("home", _("at home")), ("clinic", _("in the clinic"))]
@@ -104,6 +105,24 @@ def _counts(days: list[str], before: WeekCounts) -> WeekCounts:
     return monday, tuesday, wednesday, thursday, friday, saturday, sunday
 
 
+def _limit_field(one: Limitable) -> forms.FloatField:
+    step = "1" if one.unit == "deg" else "0.01"
+    hint = _("Usually %(usual)s. Your own from %(least)s to %(most)s; empty: as usual.") % {
+        "usual": one.amount(one.usual),
+        "least": one.amount(one.least),
+        "most": one.amount(one.most),
+    }
+    widget = forms.NumberInput(attrs={"step": step, "class": "short"})
+    return forms.FloatField(
+        label=one.asked,
+        min_value=one.least,
+        max_value=one.most,
+        required=False,
+        help_text=hint,
+        widget=widget,
+    )
+
+
 class ExerciseForm(forms.Form):
     """Only the fields that fit the kind of dose."""
 
@@ -139,12 +158,29 @@ class ExerciseForm(forms.Form):
                 self.fields[field] = forms.IntegerField(
                     label=label, min_value=least, max_value=most, required=needed
                 )
+        self.limitables = limitables(content, item.variant)
+        for one in self.limitables:
+            self.fields[f"limit-{one.point}"] = _limit_field(one)
 
     @staticmethod
     def start(item: PrescribedExercise) -> dict[str, Any]:
         dose = {field: getattr(item.dose, field) for field in DOSE_LABELS}
         own = ("variant", "place", "band", "load_kg", "released", "note")
-        return dose | {field: getattr(item, field) for field in own}
+        limits = {f"limit-{one.point}": one.limit for one in item.limits}
+        return dose | limits | {field: getattr(item, field) for field in own}
+
+    def limits(self) -> tuple[PointLimit, ...]:
+        """The therapist's own; as usual, where nothing or the usual limit was filled in."""
+        told = ((one, self.cleaned_data.get(f"limit-{one.point}")) for one in self.limitables)
+        return tuple(
+            PointLimit(point=one.point, limit=value)
+            for one, value in told
+            if value is not None and value != round(one.usual, 2)
+        )
+
+    @property
+    def limit_fields(self) -> list[forms.BoundField]:
+        return [self[f"limit-{one.point}"] for one in self.limitables]
 
     @property
     def dose_fields(self) -> list[forms.BoundField]:

@@ -14,6 +14,7 @@ from ruggensteun.web.library.drawings import Drawing, cover
 from ruggensteun.web.library.programme import programme
 from ruggensteun.web.library.speech import listed, page_language
 from ruggensteun.web.prescriptions.compiled import UnknownExercise
+from ruggensteun.web.prescriptions.limits import told_limits
 from ruggensteun.web.prescriptions.queries.content import PrescribedContent, content_today, contents
 from ruggensteun.web.prescriptions.types import PrescribedExercise
 
@@ -36,9 +37,14 @@ class Shown:
     content: PrescribedContent
 
     @property
+    def limits(self) -> tuple[str, ...]:
+        """The therapist's own, in words."""
+        return told_limits(self.content, self.item.variant, self.item.limits)
+
+    @property
     def note(self) -> str:
-        """The variant and what the therapist wrote, in one line; the tagline when there is neither."""
-        parts = [str(part) for part in (self.variant, self.item.note) if part]
+        """The variant, the therapist's note and own limits, in one line; the tagline when there is none."""
+        parts = [str(part) for part in (self.variant, self.item.note, *self.limits) if part]
         return " · ".join(parts) or str(self.tagline)
 
 

@@ -49,8 +49,8 @@ def told(change: Change) -> str:
     values = {
         "subject": subject,
         "field": field,
-        "before": _value(change.before),
-        "after": _value(change.after),
+        "before": _limits(change, change.before) or _value(change.before),
+        "after": _limits(change, change.after) or _value(change.after),
     }
     return (_("%(subject)s: %(field)s, from %(before)s to %(after)s")) % values
 
@@ -60,6 +60,14 @@ def _subject(change: Change) -> str:
         rows = shown((change.exercise,))
         return str(rows[0].title) if rows else change.exercise.exercise
     return change.phase or _("The programme")
+
+
+def _limits(change: Change, value: object) -> str:
+    """Own limits in words; empty when there are none, or when it is another field."""
+    if change.field != "limits" or change.exercise is None or not isinstance(value, tuple):
+        return ""
+    own = change.exercise.model_copy(update={"limits": value})
+    return "; ".join(line for row in shown((own,)) for line in row.limits)
 
 
 def _value(value: object) -> str:

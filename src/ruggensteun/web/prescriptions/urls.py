@@ -18,6 +18,11 @@ urlpatterns = [
     path(pgettext_lazy("address", "patients/<uuid:patient_id>/programme/"), history.history, name="history"),
     path(pgettext_lazy("address", "patients/<uuid:patient_id>/programme/end/"), history.end, name="end"),
     path(
+        pgettext_lazy("address", "patients/<uuid:patient_id>/programme/newer-wording/<uuid:exercise_id>/"),
+        history.newer_wording,
+        name="newer-wording",
+    ),
+    path(
         pgettext_lazy("address", "patients/<uuid:patient_id>/programme/compose/"),
         composing.compose,
         name="compose",

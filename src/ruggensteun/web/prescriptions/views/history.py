@@ -10,14 +10,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ruggensteun.web.people.access import seen_by
 from ruggensteun.web.people.queries.patients import patient as patient_file
-from ruggensteun.web.people.types import CLINICAL_ROLES, Refused, Viewer
+from ruggensteun.web.people.types import CLINICAL_ROLES, Refused, Stale, Viewer
 from ruggensteun.web.prescriptions.actions.prescribing import PRESCRIBERS, end_programme
+from ruggensteun.web.prescriptions.actions.rewording import take_newer_wording
 from ruggensteun.web.prescriptions.difference import difference
 from ruggensteun.web.prescriptions.queries import programmes
+from ruggensteun.web.prescriptions.rewording import reworded
 from ruggensteun.web.prescriptions.shown import shown
 from ruggensteun.web.prescriptions.told_changes import told
 
-UNPROCESSABLE = 422
+UNPROCESSABLE, CONFLICT = 422, 409
 
 
 @require_safe
@@ -36,6 +38,21 @@ def end(request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID) -> HttpResp
         end_programme(by=viewer, patient_id=patient_id, why=why)
     except Refused as refused:
         return _page(request, viewer, patient_id, status=UNPROCESSABLE, trouble=refused.sentence)
+    return HttpResponseRedirect(reverse("prescriptions:history", args=[patient_id]))
+
+
+@require_POST
+@seen_by(*PRESCRIBERS)
+def newer_wording(
+    request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID, exercise_id: uuid.UUID
+) -> HttpResponse:
+    """One exercise as the programme says it now; everything else stays as it was prescribed."""
+    try:
+        take_newer_wording(by=viewer, patient_id=patient_id, exercise_id=exercise_id)
+    except Refused as refused:
+        return _page(request, viewer, patient_id, status=UNPROCESSABLE, not_taken=refused.sentence)
+    except Stale as stale:
+        return _page(request, viewer, patient_id, status=CONFLICT, not_taken=stale.sentence)
     return HttpResponseRedirect(reverse("prescriptions:history", args=[patient_id]))
 
 
@@ -59,6 +76,7 @@ def _page(
         "history": rows,
         "ended": programmes.ended(viewer, patient_id),
         "composes": bool(viewer.roles & frozenset(PRESCRIBERS)),
+        "newer": reworded(newest.plan) if newest else (),
         **more,
     }
     return render(request, "prescriptions/history.html", context, status=status)
