@@ -1,22 +1,16 @@
 """A session survives what happens at home: no internet, a broken site, two tabs, another person, no room."""
 
 import json
-import os
-import signal
-import sqlite3
-import subprocess
-import sys
 import time
 import uuid
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import CHECKOUT, follow, free_port, wait_until_healthy
+from tests.browser.conftest import follow
+from tests.browser.living_site import Site
 from tests.browser.test_accessibility import DESK, PHONE, violations
 from tests.browser.test_people import come_in_as
 from tests.browser.test_session import on, start, tell_the_end, wait_for
@@ -60,69 +54,6 @@ EVERYTHING_READABLE = """async () => {
   store.close();
   return parts.join("\\n");
 }"""
-
-
-class Site:
-    """The demo on a folder of its own, that can be killed, started again, frozen and broken."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.port = folder, free_port()
-        self.address = f"http://localhost:{self.port}"
-        self.environment = {
-            **os.environ,
-            "PORT": str(self.port),
-            "RUGGENSTEUN_VAR": str(folder),
-            "DJANGO_SETTINGS_MODULE": "ruggensteun.web.site.settings.demo",
-        }
-        self.server: subprocess.Popen[bytes] | None = None
-
-    def prepare(self) -> None:
-        words = [sys.executable, "manage.py", "prepare_demo"]
-        subprocess.run(words, cwd=CHECKOUT, env=self.environment, check=True)
-
-    def start(self) -> None:
-        command = [str(Path(sys.executable).parent / "ruggensteun"), "demo"]
-        self.server = subprocess.Popen(
-            command, cwd=CHECKOUT, env=self.environment, stdout=subprocess.DEVNULL, start_new_session=True
-        )
-        wait_until_healthy(f"{self.address}/health")
-
-    def kill(self) -> None:
-        if self.server is not None:
-            os.killpg(self.server.pid, signal.SIGKILL)
-            self.server.wait()
-            self.server = None
-
-    @contextmanager
-    def frozen(self) -> Iterator[None]:
-        assert self.server is not None
-        os.killpg(self.server.pid, signal.SIGSTOP)
-        try:
-            yield
-        finally:
-            os.killpg(self.server.pid, signal.SIGCONT)
-
-    @contextmanager
-    def without_its_sessions(self) -> Iterator[None]:
-        """Every answer that needs the table of sessions is a 500."""
-        self.ask("ALTER TABLE training_session RENAME TO training_session_away")
-        try:
-            yield
-        finally:
-            self.ask("ALTER TABLE training_session_away RENAME TO training_session")
-
-    def ask(self, question: str, *values: object) -> list[tuple[Any, ...]]:
-        with closing(sqlite3.connect(self.folder / "demo.sqlite3", timeout=20)) as base, base:
-            return base.execute(question, values).fetchall()
-
-    def record_of(self, result: dict[str, Any]) -> list[tuple[str, int]]:
-        """Whose record has it, and up to which telling."""
-        return self.ask(
-            "SELECT a.given_name, s.sequence FROM training_session s "
-            "JOIN people_patient p ON p.id = s.patient_id JOIN people_account a ON a.id = p.account_id "
-            "WHERE s.device_id = ?",
-            uuid.UUID(result["id"]).hex,
-        )
 
 
 @pytest.fixture(scope="module")
