@@ -42,10 +42,11 @@ def test_the_address_changes_with_any_file(tmp_path: Path, monkeypatch: pytest.M
     assert len({before, one, sheet.asset_tree_hash(), sheet.asset_tree_hash(tmp_path)}) == 4
 
 
-def test_django_finds_the_built_style_sheet() -> None:
-    found = finders.find(sheet.NAME)
-    assert isinstance(found, str)
-    assert Path(found).read_text(encoding="utf-8") == sheet.stylesheet()
+def test_django_finds_the_built_style_sheets() -> None:
+    for name, content in sheet.built().items():
+        found = finders.find(name)
+        assert isinstance(found, str)
+        assert Path(found).read_text(encoding="utf-8") == content
 
 
 @pytest.mark.django_db

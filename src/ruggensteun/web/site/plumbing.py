@@ -17,12 +17,14 @@ from ruggensteun import places
 from ruggensteun.web.library.programme import programme
 from ruggensteun.web.site.frame import page_frame
 from ruggensteun.web.ui.stylesheet import NAME as STYLESHEET
+from ruggensteun.web.ui.stylesheet import SESSION_NAME
 
 DAY_S = 86_400
 SESSION_MODULES = ("session", "figure", "offline", "coach", "pose", "sensor")
 """Folders of `browser/` that a session without internet needs."""
 SHELL = (
     STYLESHEET,
+    SESSION_NAME,
     "ui/logo.svg",
     "ui/icon-192.png",
     "ui/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2",

@@ -1,4 +1,7 @@
-"""The one style sheet: fonts, tokens, elements, layout, every component by name, and paper last."""
+"""The style sheet of every page: fonts, tokens, elements, layout, components by name, paper last.
+
+The guided session has looks that no other page needs, in a sheet beside it.
+"""
 
 import hashlib
 import re
@@ -9,8 +12,9 @@ from pathlib import Path
 from ruggensteun.web.ui.sources import COMPONENTS_DIR, STATIC_DIR, STYLES_DIR
 
 NAME = "ui/ruggensteun.css"
+SESSION_NAME = "ui/session.css"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_FIRST = ("fonts", "tokens", "elements", "layout", "sheet", "session")
+_FIRST = ("fonts", "tokens", "elements", "layout", "sheet")
 _LAST = ("print",)
 
 
@@ -24,6 +28,15 @@ def parts() -> tuple[Path, ...]:
 def stylesheet() -> str:
     """The same bytes for the same sources, without comments and indents."""
     return "".join(f"/* {path.stem} */\n{_without_comments(path)}\n" for path in parts())
+
+
+def session_stylesheet() -> str:
+    return _without_comments(STYLES_DIR / "session.css")
+
+
+def built() -> dict[str, str]:
+    """Each sheet by the name under which it is served."""
+    return {NAME: stylesheet(), SESSION_NAME: session_stylesheet()}
 
 
 def _without_comments(path: Path) -> str:
@@ -41,7 +54,8 @@ def asset_tree_hash(*more: Path) -> str:
 
 
 def _served() -> Iterator[tuple[str, bytes]]:
-    yield NAME, stylesheet().encode()
+    for name, content in built().items():
+        yield name, content.encode()
     yield from _files_of(STATIC_DIR)
 
 
