@@ -47,6 +47,8 @@ class Performed:
     slug: str
     fault: str = ""
     repetitions: int = 2
+    tempo: float = 1.0
+    """A hold at half the tempo lasts long enough to be judged on a busy machine, which sees few pictures."""
 
     @property
     def name(self) -> str:
@@ -54,7 +56,8 @@ class Performed:
 
     @property
     def _words(self) -> list[str]:
-        return [self.slug, "--reps", str(self.repetitions), *(["--fault", self.fault] if self.fault else [])]
+        fault = ["--fault", self.fault] if self.fault else []
+        return [self.slug, "--reps", str(self.repetitions), "--tempo", str(self.tempo), *fault]
 
     def film(self, folder: Path) -> Path:
         """For a camera: before and after, the figure stands ready."""

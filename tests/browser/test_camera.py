@@ -27,8 +27,8 @@ HOLD_APART_S = 1.0
 PERFORMED = (
     Performed("squat"),
     Performed("squat", "knees-behind-toes"),
-    Performed("plank", repetitions=1),
-    Performed("plank", "back-neutral-sag", repetitions=1),
+    Performed("plank", repetitions=1, tempo=0.5),
+    Performed("plank", "back-neutral-sag", repetitions=1, tempo=0.5),
 )
 SAW_ALL_MS = 120_000
 TRY_TO_SEND = """async (address) => {
