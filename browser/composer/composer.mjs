@@ -69,11 +69,13 @@ function tell(sentence, shown = false) {
  * @param {string} command
  */
 function arrange(command) {
-  const button = document.createElement("button");
+  const form = composer();
+  const known = form.querySelector("button[data-unseen]");
+  const button = known instanceof HTMLButtonElement ? known : document.createElement("button");
   Object.assign(button, { name: "do", value: command, hidden: true });
-  composer().append(button);
-  composer().requestSubmit(button);
-  button.remove();
+  button.dataset.unseen = "";
+  form.append(button);
+  button.click(); // htmx asks which button was clicked last
 }
 
 /**

@@ -76,3 +76,11 @@ def test_the_second_of_two_gets_the_difference_in_the_fragment(an: Client, cast:
     assert "Zijn doel" in answer.content.decode()
     assert "Mijn doel" in answer.content.decode()
     assert Draft.objects.get().plan.goal == "Mijn doel"
+
+
+def test_looking_as_the_patient_keeps_what_was_typed(an: Client, cast: Cast) -> None:
+    prescribe(by=cast.viewer("an"), patient_id=cast.luc.pk, composed=composed())
+    _status, _text, headers = press(an, cast, "preview", goal="Weer dansen")
+    assert headers["HX-Redirect"] == f"/patienten/{cast.luc.pk}/programma/voorbeeld/"
+    assert "Weer dansen" in an.get(headers["HX-Redirect"]).content.decode()
+    assert Draft.objects.get().plan.goal == "Weer dansen"

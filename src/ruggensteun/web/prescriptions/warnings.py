@@ -37,16 +37,18 @@ def warnings(
 
 
 def _not_at_home(rows: tuple[Shown, ...], things: frozenset[str]) -> Iterator[str]:
+    """One line for all that lack the same."""
     terms = programme().equipment
+    lacking: dict[tuple[str, ...], list[str]] = {}
     for row in rows:
         rung = next(one for one in ladder(row.content.exercise) if one.key == row.item.variant)
-        missing = [slug for slug in missing_for(rung, things) if slug in terms]
+        missing = tuple(slug for slug in missing_for(rung, things) if slug in terms)
         if row.item.place == "home" and missing:
-            names = listed([terms[slug].name(page_language()) for slug in missing])
-            yield _("%(exercise)s: this needs %(things)s, and that is not at hand at home.") % {
-                "exercise": row.title,
-                "things": names,
-            }
+            lacking.setdefault(missing, []).append(str(row.title))
+    for missing, titles in lacking.items():
+        names = listed([terms[slug].name(page_language()) for slug in missing])
+        sentence = _("%(exercise)s: this needs %(things)s, and that is not at hand at home.")
+        yield sentence % {"exercise": ", ".join(titles), "things": names}
 
 
 def _composed(row: Shown) -> ComposedExercise:

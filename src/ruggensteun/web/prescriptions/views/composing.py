@@ -36,6 +36,8 @@ from ruggensteun.web.prescriptions.types import Composed, ComposedTemplate, Phas
 from ruggensteun.web.prescriptions.warnings import warnings
 
 UNPROCESSABLE, CONFLICT = 422, 409
+PAGES_BESIDE = {"preview": "prescriptions:preview", "equipment": "prescriptions:equipment"}
+"""Where some buttons lead once the draft is kept, so that nothing typed is lost on the way."""
 AT_HOME = "at-home"
 """The switch that offers only what can be done with what is at home."""
 
@@ -71,7 +73,8 @@ def compose(request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID) -> Http
     save_draft(
         by=viewer, patient_id=patient_id, plan=arranged, based_on=composer.form.cleaned_data["based_on"]
     )
-    return _again(request, viewer, patient_id, announced(command, plan, arranged))
+    told_now = announced(command, plan, arranged)
+    return _again(request, viewer, patient_id, told_now, beside=PAGES_BESIDE.get(command, ""))
 
 
 def _begun_from(viewer: Viewer, patient_id: uuid.UUID, written: str) -> tuple[Plan, int]:
@@ -103,8 +106,12 @@ def _prescribed(
         return _page(request, viewer, patient_id, opened(plan, number), status=CONFLICT, **more)
     except Refused as refused:
         return _page(request, viewer, patient_id, composer, status=UNPROCESSABLE, trouble=refused.sentence)
-    history = reverse("prescriptions:history", args=[patient_id])
-    return to_page(history) if asks_for_fragment(request) else HttpResponseRedirect(history)
+    return _led_to(request, "prescriptions:history", patient_id)
+
+
+def _led_to(request: HttpRequest, page: str, patient_id: uuid.UUID) -> HttpResponse:
+    address = reverse(page, args=[patient_id])
+    return to_page(address) if asks_for_fragment(request) else HttpResponseRedirect(address)
 
 
 def _from_template(viewer: Viewer, plan: Plan, chosen: str) -> Plan:
@@ -134,8 +141,12 @@ def _without_person(phase: Phase) -> Phase:
     return phase.model_copy(update={"exercises": items})
 
 
-def _again(request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID, told: str) -> HttpResponse:
-    """The page once more, as it is kept now; a fragment comes at once, without a second question."""
+def _again(
+    request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID, told: str, *, beside: str = ""
+) -> HttpResponse:
+    """The page once more, as it is kept now, or the one beside it; a fragment comes at once."""
+    if beside:
+        return _led_to(request, beside, patient_id)
     if not asks_for_fragment(request):
         only = f"?{AT_HOME}=on" if _only_at_home(request) else ""
         return HttpResponseRedirect(reverse("prescriptions:compose", args=[patient_id]) + only)
