@@ -12,14 +12,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ruggensteun.web.people.actions.accounts import deactivate
+from ruggensteun.web.people.actions.relations import hand_over
 from ruggensteun.web.people.actions.trail import audit
 from ruggensteun.web.people.models import AuditEntry
 from ruggensteun.web.people.queries.trail import first_broken
+from ruggensteun.web.people.types import NotVisible
+from ruggensteun.web.prescriptions.actions.prescribing import prescribe
+from ruggensteun.web.prescriptions.queries.programmes import newest
 from ruggensteun.web.site import errors
 from ruggensteun.web.training.actions.recording import record_session
 from ruggensteun.web.training.models import Session
 from tests.people.cast import Cast, make_cast
 from tests.people.conftest import logged_in
+from tests.prescriptions.programmes import composed, plan
 from tests.training.sessions import session
 
 HOME, DEVICE = "/patienten/", "/vandaag/sessie/"
@@ -123,3 +128,18 @@ def test_a_clock_that_goes_back_loses_no_session_and_takes_none_from_the_future(
     assert later.status_code == 422
     assert later.json()["field"] == "started_at"
     assert [one.pk for one in Session.objects.all()] == [kept.pk]
+
+
+def test_a_patient_who_moves_to_another_therapist_keeps_the_programme(cast: Cast) -> None:
+    luc = cast.luc.pk
+    prescribe(by=cast.viewer("an"), patient_id=luc, composed=composed())
+    hand_over(by=cast.viewer("administrator"), patient_id=luc, to=cast.bram.pk)
+    held = newest(cast.viewer("bram"), luc)
+    assert held is not None
+    assert held.number == 1
+    with pytest.raises(NotVisible):
+        newest(cast.viewer("an"), luc)
+    again = composed(plan(goal="Weer fietsen"), based_on=1)
+    with pytest.raises(NotVisible):
+        prescribe(by=cast.viewer("an"), patient_id=luc, composed=again)
+    assert prescribe(by=cast.viewer("bram"), patient_id=luc, composed=again).number == 2
