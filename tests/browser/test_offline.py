@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import follow
 from tests.browser.living_site import Site
+from tests.browser.session_steps import on, start, tell_the_end, wait_for
 from tests.browser.test_accessibility import DESK, PHONE, violations
 from tests.browser.test_people import come_in_as
-from tests.browser.test_session import on, start, tell_the_end, wait_for
 
 LUC, OTHER = "Luc Peeters", "Mia Claes"
 SESSION = "/vandaag/sessie/"
@@ -30,7 +30,8 @@ KEPT_NOW = f"""async () => {{
   const pages = await ({KEPT_PAGES})();
   const today = [...document.querySelectorAll(".rows a")].map((link) => link.getAttribute("href"));
   const all = ["/vandaag/toestel/", ...today].every((page) => pages.includes(page));
-  return all && Boolean(navigator.serviceWorker.controller);
+  // A page that was on its way when the worker awoke has no worker; the next page has.
+  return all && Boolean((await navigator.serviceWorker.getRegistration())?.active);
 }}"""
 LONGEST_KEEPING_S = 60.0
 EVERYTHING_READABLE = """async () => {
