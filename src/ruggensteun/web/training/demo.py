@@ -147,7 +147,7 @@ def _grown(before: Revision, on: datetime.date, therapist: Viewer) -> Revision:
         for phase in before.plan.phases
     )
     plan = before.plan.model_copy(update={"phases": phases})
-    composed = Composed(plan=plan, based_on=before.number, in_force_from=on, why="Een stap hoger, in overleg")
+    composed = Composed(plan=plan, based_on=before.number, in_force_from=on, why="Iets meer, in overleg")
     return prescribe(by=therapist, patient_id=before.programme.patient_id, composed=composed)
 
 
