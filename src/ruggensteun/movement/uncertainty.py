@@ -114,7 +114,7 @@ ACCURACY: Final[dict[Key, Accuracy]] = {
     ("trunk-inclination", "supine", "side"): Accuracy(2.5, 3, 2),
     ("knee-past-toe", "standing", "side"): Accuracy(0.04, 0.06, 0.03),
     ("knee-past-toe", "standing", "oblique"): Accuracy(0.09, 0.13, 0.07),
-    ("heel-rise", "standing", "side"): Accuracy(7.5, 7, 5.5),
+    ("heel-rise", "standing", "side"): Accuracy(7.5, 7, 7),
     ("knee-inward", "standing", "front"): Accuracy(0, 0.04, 0.04),
     ("foot-width", "standing", "front"): Accuracy(0, 0.15, 0.1, ASSUMED),
     ("step-length", "standing", "side"): Accuracy(0, 0.06, 0.04, ASSUMED),
