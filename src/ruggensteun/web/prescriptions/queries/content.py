@@ -52,13 +52,20 @@ def content_today(slug: str) -> PrescribedContent:
 
 
 def _read(content_hash: str, compiled: dict[str, Any]) -> PrescribedContent:
+    exercise = Exercise.model_validate(compiled["exercise"])
     return PrescribedContent(
         hash=content_hash,
-        exercise=Exercise.model_validate(compiled["exercise"]),
+        exercise=exercise,
         words_by_language={
-            language: ExerciseWords.model_validate(spoken_in(language, words))
+            language: _in_order(ExerciseWords.model_validate(spoken_in(language, words)), exercise)
             for language, words in compiled["words"].items()
         },
         sheets=compiled["sheets"],
         pictures=compiled["pictures"],
     )
+
+
+def _in_order(words: ExerciseWords, exercise: Exercise) -> ExerciseWords:
+    """PostgreSQL keeps a document without the order of its keys; the steps have theirs from the exercise."""
+    steps = {slug: words.steps[slug] for slug in exercise.steps if slug in words.steps}
+    return words.model_copy(update={"steps": steps})
