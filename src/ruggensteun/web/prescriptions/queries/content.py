@@ -66,6 +66,16 @@ def _read(content_hash: str, compiled: dict[str, Any]) -> PrescribedContent:
 
 
 def _in_order(words: ExerciseWords, exercise: Exercise) -> ExerciseWords:
-    """PostgreSQL keeps a document without the order of its keys; the steps have theirs from the exercise."""
-    steps = {slug: words.steps[slug] for slug in exercise.steps if slug in words.steps}
-    return words.model_copy(update={"steps": steps})
+    """PostgreSQL keeps a document without the order of its keys; these have theirs from the exercise."""
+    orders = {
+        "steps": exercise.steps,
+        "variants": tuple(variant.key for variant in exercise.variants),
+        "attention": tuple(point.point for point in exercise.attention),
+        "to_confirm": exercise.to_confirm,
+    }
+    ordered = {field: _ordered(getattr(words, field), keys) for field, keys in orders.items()}
+    return words.model_copy(update=ordered)
+
+
+def _ordered(found: dict[str, Any], keys: Iterable[str]) -> dict[str, Any]:
+    return {key: found[key] for key in keys if key in found}
