@@ -2,7 +2,7 @@
 
 import { moments, opening } from "./moments.mjs";
 import { phrase } from "./plan.mjs";
-import { UNWATCHED, withDone } from "./state.mjs";
+import { timeOf, UNWATCHED, withDone } from "./state.mjs";
 import { isCounted, READY_S, repetitionLength, timeline } from "./timeline.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan @typedef {import("./state.mjs").State} State */
@@ -123,9 +123,8 @@ export function leave(plan, state, reason) {
 function arrive(plan, state) {
   if (state.exercise < plan.exercises.length) return enter(plan, state);
   const cue = phrase(plan, "well-done");
-  const ended_at = new Date(state.at_ms).toISOString();
   return {
-    state: { ...state, screen: "check-out", ended_at, elapsed_ms: 0, cue },
+    state: { ...state, screen: "check-out", ended_at: timeOf(state), elapsed_ms: 0, cue },
     effects: [{ do: "say", words: cue }],
   };
 }

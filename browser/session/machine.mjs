@@ -6,7 +6,7 @@
 import { again, ease, enter, goOn, hear, isGone, leave, next, partly, pass, place } from "./going.mjs";
 import { phrase } from "./plan.mjs";
 import { resultOf } from "./result.mjs";
-import { begin, setsDone, UNWATCHED, withDone } from "./state.mjs";
+import { setsDone, timeOf, UNWATCHED, withDone } from "./state.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan @typedef {import("./state.mjs").State} State */
 /** @typedef {import("./state.mjs").SkipReason} SkipReason */
@@ -34,9 +34,6 @@ import { begin, setsDone, UNWATCHED, withDone } from "./state.mjs";
 const LONGEST_GAP_MS = 5000;
 const MORE_TIME_MS = 20_000;
 
-/** @param {Plan} plan @param {string} id @param {number} now_ms @returns {State} */
-export const started = (plan, id, now_ms) => begin(plan, id, now_ms);
-
 /** Found again after a reload: nothing runs until someone says so.
  * @param {State} kept @param {number} now_ms @returns {State} */
 export function resumed(kept, now_ms) {
@@ -51,7 +48,7 @@ export function step(plan, state, event, now_ms) {
   if (event.type === "tick") return ticked(plan, at, passed_ms);
   if (event.type === "coach-on" || event.type === "coach-off")
     return { state: watchedAnew(at, event.type === "coach-on"), effects: [] };
-  const answer = PATHS[state.screen](plan, at, event, now_ms);
+  const answer = PATHS[state.screen](plan, at, event);
   if (!answer) return { state: at, effects: [] };
   return { state: answer.state, effects: [...answer.effects, { do: "keep" }] };
 }
@@ -67,30 +64,26 @@ function ticked(plan, state, passed_ms) {
   return pass(plan, state, passed_ms);
 }
 
-/** @typedef {(plan: Plan, state: State, event: SessionEvent, now_ms: number) => Step | null} Path */
+/** @typedef {(plan: Plan, state: State, event: SessionEvent) => Step | null} Path */
 
 /** @type {Record<import("./state.mjs").Screen, Path>} */
 const PATHS = {
-  "check-in": (plan, state, event, now_ms) =>
-    event.type === "checked-in" ? checkedIn(plan, state, event, now_ms) : null,
+  "check-in": (plan, state, event) => (event.type === "checked-in" ? checkedIn(plan, state, event) : null),
   equipment: (plan, state, event) =>
     event.type === "start" ? enter(plan, { ...state, screen: "going" }) : null,
-  going: (plan, state, event, now_ms) =>
-    state.over ? waiting(plan, state, event, now_ms) : going(plan, state, event),
-  "check-out": (plan, state, event, now_ms) =>
-    event.type === "checked-out" ? checkedOut(plan, state, event, now_ms) : null,
-  finished: (plan, state, event) => told(plan, state, event),
-  stopped: (plan, state, event) => told(plan, state, event),
+  going: (plan, state, event) => (state.over ? waiting : going)(plan, state, event),
+  "check-out": (plan, state, event) => (event.type === "checked-out" ? checkedOut(plan, state, event) : null),
+  finished: told,
+  stopped: told,
 };
 
 /** @param {Plan} plan @param {State} state @param {Extract<SessionEvent, {type: "checked-in"}>} event
- * @param {number} now_ms @returns {Step} */
-function checkedIn(plan, state, event, now_ms) {
+ * @returns {Step} */
+function checkedIn(plan, state, event) {
   const answered = { ...state, pain_before: event.pain, safety: event.safety };
   const urgency = urgencyOf(plan, event.safety);
   if (!urgency) return { state: { ...answered, screen: "equipment" }, effects: [] };
-  const ended_at = new Date(now_ms).toISOString();
-  return sending(plan, { ...answered, urgency, ended_at, screen: "stopped" });
+  return sending(plan, { ...answered, urgency, ended_at: timeOf(state), screen: "stopped" });
 }
 
 /** Of the most urgent sign. @param {Plan} plan @param {Record<string, string[] | false>} safety */
@@ -130,8 +123,8 @@ function going(plan, state, event) {
 }
 
 /** Time stands still, someone decides. @param {Plan} plan @param {State} state @param {SessionEvent} event
- * @param {number} now_ms @returns {Step | null} */
-function waiting(plan, state, event, now_ms) {
+ * @returns {Step | null} */
+function waiting(plan, state, event) {
   const open = { ...state, over: /** @type {const} */ ("") };
   switch (event.type) {
     case "go-on":
@@ -149,7 +142,7 @@ function waiting(plan, state, event, now_ms) {
     case "back":
       return again(plan, open);
     case "stop-session":
-      return toCheckOut(plan, open, state.over === "hurts" ? "pain" : "other", now_ms);
+      return toCheckOut(plan, open, state.over === "hurts" ? "pain" : "other");
     case "coach":
       return heardWhileWaiting(plan, state, event.said);
     default:
@@ -178,14 +171,13 @@ function lighter(plan, state) {
 const hushed = ({ state, effects }) => ({ state, effects: [{ do: "hush" }, ...effects] });
 
 /** What was done counts; what was not is left. @param {Plan} plan @param {State} state
- * @param {SkipReason} reason @param {number} now_ms @returns {Step} */
-function toCheckOut(plan, state, reason, now_ms) {
+ * @param {SkipReason} reason @returns {Step} */
+function toCheckOut(plan, state, reason) {
   let left = partly(plan, state);
   for (let number = state.exercise; number < plan.exercises.length; number += 1)
     left = withDone(left, number, { skipped: number === state.exercise ? reason : "other" });
-  const ended_at = new Date(now_ms).toISOString();
   return {
-    state: { ...left, screen: "check-out", ended_at, cue: "" },
+    state: { ...left, screen: "check-out", ended_at: timeOf(state), cue: "" },
     effects: [{ do: "set", going: false }, { do: "hush" }],
   };
 }
@@ -198,14 +190,13 @@ function stopped(plan, state, over, words) {
 }
 
 /** @param {Plan} plan @param {State} state @param {Extract<SessionEvent, {type: "checked-out"}>} event
- * @param {number} now_ms @returns {Step} */
-function checkedOut(plan, state, event, now_ms) {
+ * @returns {Step} */
+function checkedOut(plan, state, event) {
   let answered = { ...state, pain: event.pain, effort: event.effort, note: event.note };
   event.exercises.forEach((one, number) => {
     answered = withDone(answered, number, one);
   });
-  const ended_at = answered.ended_at ?? new Date(now_ms).toISOString();
-  return sending(plan, { ...answered, ended_at, screen: "finished" });
+  return sending(plan, { ...answered, screen: "finished" });
 }
 
 /** @param {Plan} plan @param {State} state @returns {Step} */
@@ -224,13 +215,12 @@ function told(plan, state, event) {
 
 /**
  * A session of another day or another programme that was never told: what was done of it counts.
- * @param {Plan} plan its own @param {State} kept @param {number} now_ms @returns {Step | null} null: nothing was done
+ * @param {Plan} plan its own @param {State} kept @returns {Step | null} null: nothing was done
  */
-export function closed(plan, kept, now_ms) {
-  if (kept.sending) return sending(plan, { ...kept, at_ms: now_ms });
-  const ended_at = kept.ended_at ?? new Date(kept.at_ms).toISOString();
-  const left = kept.screen === "going" ? toCheckOut(plan, kept, "other", kept.at_ms).state : kept;
-  return setsDone(left) === 0 ? null : sending(plan, { ...left, ended_at, screen: "finished" });
+export function closed(plan, kept) {
+  if (kept.sending) return sending(plan, kept);
+  const left = kept.screen === "going" ? toCheckOut(plan, kept, "other").state : kept;
+  return setsDone(left) === 0 ? null : sending(plan, { ...left, screen: "finished" });
 }
 
 /** Whether leaving this state behind would lose something: what waits to be sent is kept elsewhere.

@@ -6,10 +6,11 @@ import { Awake, canFillScreen, fillScreen } from "./awake.mjs";
 import { place } from "./going.mjs";
 import { forget, found, keep, keepLoudness, loudness } from "./keeping.mjs";
 import { deedOf } from "./keys.mjs";
-import { closed, isWorthKeeping, resumed, started, step } from "./machine.mjs";
+import { closed, isWorthKeeping, resumed, step } from "./machine.mjs";
 import { phrase, readPlan } from "./plan.mjs";
 import { one, Screen } from "./screen.mjs";
 import { Sounds } from "./sounds.mjs";
+import { started } from "./state.mjs";
 import { Voice } from "./voice.mjs";
 import { Watching } from "./watching.mjs";
 
@@ -111,7 +112,7 @@ class Session {
 
   /** What was left of another day goes to the record by itself. @param {import("./keeping.mjs").Kept} before */
   async #close({ plan, state }) {
-    const result = closed(plan, state, Date.now())?.effects.find((effect) => effect.do === "send")?.result;
+    const result = closed(plan, state)?.effects.find((effect) => effect.do === "send")?.result;
     const told = result ? await this.#bring(result) : null;
     // It waits elsewhere when it could not be sent, unless this device keeps nothing.
     if (told?.sending !== "not-kept" && this.state.screen === "check-in") forget(plan);

@@ -65,7 +65,7 @@ export const FORMAT = "session-state/1";
 export const UNWATCHED = { repetitions: 0, gone_ms: null, hint: "" };
 
 /** @param {Plan} plan @param {string} id made on this device @param {number} now_ms @returns {State} */
-export function begin(plan, id, now_ms) {
+export function started(plan, id, now_ms) {
   return {
     format: FORMAT,
     id,
@@ -108,6 +108,9 @@ export function withDone(state, number, change) {
   const done = state.done.map((one, index) => (index === number ? { ...one, ...change } : one));
   return { ...state, done };
 }
+
+/** When the last event came. @param {State} state */
+export const timeOf = (state) => new Date(state.at_ms).toISOString();
 
 /** @param {State} state */
 export const setsDone = (state) => state.done.reduce((sum, one) => sum + Object.keys(one.sets).length, 0);

@@ -188,7 +188,7 @@ test("what can be neither sent nor kept stays, and is sent again as it was", () 
 
 test("a session of yesterday that was never told is told", () => {
   const person = inSet(PLANK, BRIDGE).waits(5);
-  const step = closed(person.plan, person.state, person.now_ms + 86_400_000);
+  const step = closed(person.plan, person.state);
   const { result } = step.effects.find((effect) => effect.do === "send");
   assert.deepEqual(
     result.exercises[0].sets.map(({ held_s }) => held_s),
@@ -199,5 +199,5 @@ test("a session of yesterday that was never told is told", () => {
 
 test("a session of yesterday in which nothing was done is left", () => {
   const person = new Person(plan(PLANK)).startsWell();
-  assert.equal(closed(person.plan, person.state, person.now_ms), null);
+  assert.equal(closed(person.plan, person.state), null);
 });

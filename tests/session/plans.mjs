@@ -1,7 +1,8 @@
 // A short programme for the tests, and a person who goes through it second by second.
 import { readFileSync } from "node:fs";
 import { place } from "../../browser/session/going.mjs";
-import { started, step } from "../../browser/session/machine.mjs";
+import { step } from "../../browser/session/machine.mjs";
+import { started } from "../../browser/session/state.mjs";
 
 const WORDS_FILE = new URL("../../src/ruggensteun/web/training/guided_words.py", import.meta.url);
 
