@@ -2,8 +2,8 @@
 
 import { moments, opening } from "./moments.mjs";
 import { phrase } from "./plan.mjs";
-import { timeOf, UNWATCHED, withDone } from "./state.mjs";
-import { isCounted, READY_S, repetitionLength, timeline } from "./timeline.mjs";
+import { timeOf, UNWATCHED, versionNow, withDone } from "./state.mjs";
+import { isCounted, READY_S, repetitionsIn, timeline } from "./timeline.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan @typedef {import("./state.mjs").State} State */
 /** @typedef {import("./machine.mjs").Step} Step @typedef {import("./machine.mjs").Effect} Effect */
@@ -19,7 +19,7 @@ const SOON_S = 3;
 
 /** @param {Plan} plan @param {State} state @returns {Place | null} */
 export function place(plan, state) {
-  const version = state.done[state.exercise]?.version ?? 0;
+  const version = versionNow(state);
   const stretch = timeline(plan, state.exercise, version)[state.stretch];
   return stretch ? { plan, exercise: state.exercise, version, stretch } : null;
 }
@@ -75,8 +75,7 @@ const workSaid = (here) => opening(here).filter(({ say }) => say);
 
 /** Whether the coach is on and can follow this version. @param {Plan} plan @param {State} state */
 function isFollowed(plan, state) {
-  const version = state.done[state.exercise]?.version ?? 0;
-  return state.coached && Boolean(plan.exercises[state.exercise]?.versions[version]?.sheet);
+  return state.coached && Boolean(plan.exercises[state.exercise]?.versions[versionNow(state)]?.sheet);
 }
 
 /** At the person's own pace. @param {Plan} plan @param {State} state */
@@ -102,7 +101,7 @@ export function next(plan, state) {
 
 /** @param {Plan} plan @param {State} state */
 function following(plan, state) {
-  const stretches = timeline(plan, state.exercise, state.done[state.exercise]?.version ?? 0);
+  const stretches = timeline(plan, state.exercise, versionNow(state));
   if (stretches[state.stretch]?.kind === "ready" && state.work_next !== null)
     return { stretch: state.work_next, work_next: null };
   if (state.stretch + 1 < stretches.length) return { stretch: state.stretch + 1 };
@@ -155,7 +154,7 @@ export function goOn(plan, state) {
 
 /** @param {Plan} plan @param {State} state */
 function earlier(plan, state) {
-  const stretches = timeline(plan, state.exercise, state.done[state.exercise]?.version ?? 0);
+  const stretches = timeline(plan, state.exercise, versionNow(state));
   const before = stretches
     .slice(0, state.stretch)
     .map(({ kind }) => kind)
@@ -198,9 +197,6 @@ function worked(plan, state, here, { whole }) {
   };
   return withDone(state, state.exercise, { skipped: "", sets: { ...done.sets, [state.stretch]: set } });
 }
-
-/** @param {import("./plan.mjs").Dose} dose @param {number} timed_s */
-const repetitionsIn = (dose, timed_s) => Math.floor(timed_s / Math.max(repetitionLength(dose), 1) + 1e-6);
 
 /** What the coach says: see the events of `ruggensteun coach`. @param {Plan} plan @param {State} state
  * @param {{event: string, [field: string]: any}} said @returns {Step} */

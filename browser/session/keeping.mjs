@@ -1,23 +1,23 @@
 /** Keeps the session on this device as it goes, apart for each person, until the site has it. */
 
+import { DRAFT } from "../offline/leaving.mjs";
 import { FORMAT as PLAN_FORMAT } from "./plan.mjs";
 import { FORMAT as STATE_FORMAT } from "./state.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan @typedef {import("./state.mjs").State} State */
 /** @typedef {{plan: Plan, state: State}} Kept with its plan: the programme may change before it goes on */
 
-const PLACE = "ruggensteun:session:";
 const LOUDNESS = "ruggensteun:loudness";
 
 /** Whether it could be kept: private windows and full devices say no. @param {Kept} kept */
 export function keep({ plan, state }) {
-  return put(PLACE + plan.person, JSON.stringify({ plan, state }));
+  return put(DRAFT + plan.person, JSON.stringify({ plan, state }));
 }
 
 /** @param {Plan} plan of today @returns {Kept | null} */
 export function found(plan) {
   try {
-    const kept = JSON.parse(localStorage.getItem(PLACE + plan.person) ?? "null");
+    const kept = JSON.parse(localStorage.getItem(DRAFT + plan.person) ?? "null");
     const known = kept?.plan?.format === PLAN_FORMAT && kept?.state?.format === STATE_FORMAT;
     return known && kept.plan.person === plan.person ? kept : null;
   } catch {
@@ -28,7 +28,7 @@ export function found(plan) {
 /** @param {Plan} plan */
 export function forget(plan) {
   try {
-    localStorage.removeItem(PLACE + plan.person);
+    localStorage.removeItem(DRAFT + plan.person);
   } catch {
     // what could not be kept need not be forgotten
   }

@@ -6,7 +6,7 @@
 import { again, ease, enter, goOn, hear, isGone, leave, next, partly, pass, place } from "./going.mjs";
 import { phrase } from "./plan.mjs";
 import { resultOf } from "./result.mjs";
-import { setsDone, timeOf, UNWATCHED, withDone } from "./state.mjs";
+import { setsDone, timeOf, UNWATCHED, versionNow, withDone } from "./state.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan @typedef {import("./state.mjs").State} State */
 /** @typedef {import("./state.mjs").SkipReason} SkipReason */
@@ -162,7 +162,7 @@ function heardWhileWaiting(plan, state, said) {
 
 /** @param {Plan} plan @param {State} state @returns {Step} */
 function lighter(plan, state) {
-  const easier = (state.done[state.exercise]?.version ?? 0) + 1;
+  const easier = versionNow(state) + 1;
   if (!plan.exercises[state.exercise]?.versions[easier]) return goOn(plan, state);
   return ease(plan, state, easier);
 }

@@ -1,7 +1,8 @@
 /** Writes the state into the page that the site made: which screen, which words, which numbers. */
 
 import { phrase } from "./plan.mjs";
-import { bouts } from "./timeline.mjs";
+import { versionNow } from "./state.mjs";
+import { setsOf } from "./timeline.mjs";
 import { viewOf } from "./view.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan @typedef {import("./state.mjs").State} State */
@@ -79,8 +80,7 @@ export class Screen {
 
   /** @param {State} state */
   #easier(state) {
-    const easier = (state.done[state.exercise]?.version ?? 0) + 1;
-    const version = this.plan.exercises[state.exercise]?.versions[easier];
+    const version = this.plan.exercises[state.exercise]?.versions[versionNow(state) + 1];
     return version ? phrase(this.plan, "easier", { name: version.label }) : "";
   }
 
@@ -157,7 +157,7 @@ export class Screen {
     state.done.forEach((done, number) => {
       const dose = plan.exercises[number]?.dose;
       if (!dose) return;
-      const of = bouts(dose) * (dose.per === "total" ? 1 : 2);
+      const of = setsOf(dose);
       const n = Object.keys(done.sets).length;
       const key = n === 0 ? "not-done" : n < of || done.skipped ? "part-done" : "all-done";
       write(root, `[data-done="${number}"] [data-how-much]`, phrase(plan, key, { n, of }));

@@ -1,5 +1,6 @@
 /** The session page: carries events to the machine and its effects to screen, voice, sounds, device and site. */
 
+import { wait_ms } from "../offline/answers.mjs";
 import { ownOutbox } from "../offline/outbox.mjs";
 import { checkedIn, checkedOut, offerWhatFits } from "./answers.mjs";
 import { Awake, canFillScreen, fillScreen } from "./awake.mjs";
@@ -18,7 +19,8 @@ import { Watching } from "./watching.mjs";
 /** @typedef {import("./result.mjs").Result} Result */
 
 const TICK_MS = 200;
-const RETRIES_MS = [5_000, 15_000, 60_000];
+/** With the page left open for it, someone waits. */
+const LONGEST_WAIT_MS = 60_000;
 
 class Session {
   /** @param {HTMLElement} root */
@@ -28,7 +30,6 @@ class Session {
     const kept = before?.plan.key === today.key ? before : null;
     this.root = root;
     this.plan = today;
-    this.post = today.post;
     this.before = kept ? null : before;
     this.state = kept ? resumed(kept.state, Date.now()) : started(today, newId(), Date.now());
     this.screen = new Screen(root, this.plan);
@@ -107,7 +108,7 @@ class Session {
   /** Sent, or kept where it waits to be sent. @param {Result} result */
   async #bring(result) {
     const outbox = ownOutbox();
-    return outbox ? outbox.keep(result, this.post) : { sending: /** @type {const} */ ("logged-out") };
+    return outbox ? outbox.keep(result, this.plan.post) : { sending: /** @type {const} */ ("logged-out") };
   }
 
   /** What was left of another day goes to the record by itself. @param {import("./keeping.mjs").Kept} before */
@@ -131,9 +132,9 @@ class Session {
     this.act({ type: "told", ...told });
     if (told.sending === "kept") this.#wait(result.id);
     if (told.sending !== "not-kept") return;
-    const wait_ms = RETRIES_MS[Math.min(this.tries, RETRIES_MS.length - 1)];
     this.tries += 1;
-    this.retry = window.setTimeout(() => this.act({ type: "again" }), wait_ms);
+    const after_ms = Math.min(wait_ms(this.tries), LONGEST_WAIT_MS);
+    this.retry = window.setTimeout(() => this.act({ type: "again" }), after_ms);
   }
 
   /** Until it has been sent, by this page or by another. @param {string} id */

@@ -32,7 +32,6 @@
  * @typedef {object} State
  * @property {"session-state/1"} format
  * @property {string} id
- * @property {number} sequence
  * @property {string} started_at
  * @property {string | null} ended_at
  * @property {Screen} screen
@@ -51,7 +50,7 @@
  * @property {number | null} pain
  * @property {number | null} effort
  * @property {string} note
- * @property {"" | "sending" | "sent" | "kept" | "logged-out" | "refused" | "not-kept"} sending
+ * @property {"" | "sending" | import("../offline/answers.mjs").Sending} sending
  * @property {string} trouble why it was refused, in words
  * @property {boolean} coached
  * @property {Watched} watched
@@ -69,7 +68,6 @@ export function started(plan, id, now_ms) {
   return {
     format: FORMAT,
     id,
-    sequence: 0,
     started_at: new Date(now_ms).toISOString(),
     ended_at: null,
     screen: "check-in",
@@ -108,6 +106,9 @@ export function withDone(state, number, change) {
   const done = state.done.map((one, index) => (index === number ? { ...one, ...change } : one));
   return { ...state, done };
 }
+
+/** Which version of the exercise goes on. @param {State} state */
+export const versionNow = (state) => state.done[state.exercise]?.version ?? 0;
 
 /** When the last event came. @param {State} state */
 export const timeOf = (state) => new Date(state.at_ms).toISOString();

@@ -55,8 +55,11 @@ export function timeline(plan, number, version) {
   return stretches;
 }
 
+/** Of both sides, or directions, together. @param {Dose} dose */
+export const setsOf = (dose) => bouts(dose) * SIDES[dose.per].length;
+
 /** Stretches of work on one side between two rests: for holds each hold. @param {Dose} dose */
-export const bouts = (dose) => (dose.kind === "hold" ? dose.sets * (dose.repetitions ?? 1) : dose.sets);
+const bouts = (dose) => (dose.kind === "hold" ? dose.sets * (dose.repetitions ?? 1) : dose.sets);
 
 /** Whether repetitions are counted, and not seconds. @param {Dose} dose */
 export const isCounted = (dose) => dose.kind === "control" || dose.kind === "strength";
@@ -72,6 +75,10 @@ export function repetitionLength(dose) {
   const [out_s, hold_s, back_s] = tempo(dose);
   return out_s + hold_s + back_s;
 }
+
+/** How many fit in that time, at the tempo that is asked for. @param {Dose} dose @param {number} timed_s */
+export const repetitionsIn = (dose, timed_s) =>
+  Math.floor(timed_s / Math.max(repetitionLength(dose), 1) + 1e-6);
 
 /** @param {Dose} dose */
 function workLength(dose) {

@@ -2,7 +2,7 @@
 
 import { isCountedByCoach, place } from "./going.mjs";
 import { phrase } from "./plan.mjs";
-import { isCounted, READY_S, repetitionLength, tempo } from "./timeline.mjs";
+import { isCounted, READY_S, repetitionLength, repetitionsIn, tempo } from "./timeline.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan @typedef {import("./plan.mjs").Pose} Pose */
 /** @typedef {import("./state.mjs").State} State @typedef {import("./moments.mjs").Place} Place */
@@ -96,7 +96,7 @@ function figures(plan, state, { stretch, exercise }) {
     const repetitions = dose.repetitions ?? 0;
     const counted = isCountedByCoach(plan, state)
       ? state.watched.repetitions
-      : Math.floor(Math.max(elapsed_s, 0) / repetitionLength(dose) + 1e-6);
+      : repetitionsIn(dose, Math.max(elapsed_s, 0));
     const unit = phrase(plan, "of-times", { of: repetitions });
     return { number: `${counted}`, unit, share: counted / Math.max(repetitions, 1) };
   }
