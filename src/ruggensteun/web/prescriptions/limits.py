@@ -62,21 +62,20 @@ class Limitable:
 
 def limitables(content: PrescribedContent, variant: str) -> tuple[Limitable, ...]:
     """Each point once, in the order of the sheet; none where the coach does not watch."""
-    sheets = (content.sheets or {}).get("sheets", ())
-    checks = next((sheet["checks"] for sheet in sheets if sheet["variant"] == variant), ())
+    sheet = content.sheet(variant) or {}
     attention, signals = content.words(page_language()).attention, programme().signals
-    found = {
-        check["point"]: Limitable(
-            point=check["point"],
-            title=attention[check["point"]].title,
-            direction=check["direction"],
-            unit=signals[check["signal"]].unit,
-            usual=check["limit"],
-        )
-        for check in reversed(checks)
-        if check["source"] == "camera" and check["point"] in attention and check["signal"] in signals
-    }
-    return tuple(reversed(found.values()))
+    found: dict[str, Limitable] = {}
+    for check in sheet.get("checks", ()):
+        point, signal = check["point"], check["signal"]
+        if check["source"] == "camera" and point in attention and signal in signals and point not in found:
+            found[point] = Limitable(
+                point=point,
+                title=attention[point].title,
+                direction=check["direction"],
+                unit=signals[signal].unit,
+                usual=check["limit"],
+            )
+    return tuple(found.values())
 
 
 def told_limits(content: PrescribedContent, variant: str, limits: Iterable[PointLimit]) -> tuple[str, ...]:

@@ -97,9 +97,8 @@ def watchable(exercise: str, variant: str) -> tuple[AttentionPoint, ...]:
     """The attention points that a camera can see in this variant."""
     return tuple(
         point
-        for point in content_today(exercise).exercise.attention
+        for point in content_today(exercise).attention(variant)
         if any(isinstance(known, ByCamera) for known in point.known_by)
-        if point.variants is None or variant in point.variants
     )
 
 

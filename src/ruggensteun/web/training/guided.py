@@ -3,7 +3,7 @@
 import dataclasses
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 from django.urls import reverse
@@ -15,7 +15,6 @@ from ruggensteun.catalogue.exercise import (
     ByAsking,
     ByCamera,
     ByPhone,
-    Exercise,
     ExerciseWords,
 )
 from ruggensteun.catalogue.ladder import Rung, ladder
@@ -27,6 +26,7 @@ from ruggensteun.web.library.rules import clinical_rules
 from ruggensteun.web.library.speech import page_language
 from ruggensteun.web.people.models import Patient
 from ruggensteun.web.people.on_devices import name_on_devices
+from ruggensteun.web.prescriptions.queries.content import PrescribedContent
 from ruggensteun.web.prescriptions.shown import Shown
 from ruggensteun.web.prescriptions.types import PointLimit
 from ruggensteun.web.training.guided_words import guided_words
@@ -137,9 +137,9 @@ def session_plan(patient: Patient, today: Today) -> SessionPlan | None:
 
 
 def _planned(row: Shown, *, judged: bool) -> PlannedExercise:
-    item, exercise = row.item, row.content.exercise
+    item = row.item
     words = row.content.words(page_language())
-    rungs = ladder(exercise)
+    rungs = ladder(row.content.exercise)
     prescribed = next(rung for rung in rungs if rung.key == item.variant)
     chosen = (prescribed, *([easier] if (easier := _easier(rungs, prescribed)) else []))
     return PlannedExercise(
@@ -154,7 +154,9 @@ def _planned(row: Shown, *, judged: bool) -> PlannedExercise:
         load_kg=item.load_kg,
         limits=item.limits,
         versions=tuple(
-            _version(exercise, words, rung.key).model_copy(update=_coached(row, rung.key) if judged else {})
+            _version(row.content, words, rung.key).model_copy(
+                update=_coached(row, rung.key) if judged else {}
+            )
             for rung in chosen
         ),
     )
@@ -162,8 +164,7 @@ def _planned(row: Shown, *, judged: bool) -> PlannedExercise:
 
 def _coached(row: Shown, variant: str) -> dict[str, object]:
     """The sheet of the snapshot that was prescribed, with the therapist's own limits."""
-    rows = (row.content.sheets or {}).get("sheets", ())
-    sheet = next((sheet for sheet in rows if sheet["variant"] == variant), None)
+    sheet = row.content.sheet(variant)
     if sheet is None:
         return {}
     limits = {own.point: own.limit for own in row.item.limits}
@@ -187,16 +188,16 @@ def _easier(rungs: tuple[Rung, ...], prescribed: Rung) -> Rung | None:
     return None
 
 
-def _version(exercise: Exercise, words: ExerciseWords, key: str) -> Version:
+def _version(content: PrescribedContent, words: ExerciseWords, key: str) -> Version:
     variant = words.variants[key] if key != BASE else None
-    points = [point for point in exercise.attention if point.variants is None or key in point.variants]
+    points = content.attention(key)
     return Version(
         variant=key,
         name=f"{words.name}: {variant.name[0].lower()}{variant.name[1:]}" if variant else words.name,
         label=variant.name if variant else words.name,
         start=words.start,
         change=variant.change if variant else "",
-        poses=tuple(_poses(exercise.slug, key)),
+        poses=tuple(_poses(content.exercise.slug, key)),
         cues=tuple(PlannedCue(point=point.point, words=words.attention[point.point].cue) for point in points),
         ask=_ask(points, words),
     )
@@ -210,7 +211,7 @@ def _poses(slug: str, key: str) -> Iterator[PlannedPose]:
             yield PlannedPose(src=drawn.src, width=drawn.width, height=drawn.height, step=pose.step)
 
 
-def _ask(points: list[AttentionPoint], words: ExerciseWords) -> PlannedCue | None:
+def _ask(points: Iterable[AttentionPoint], words: ExerciseWords) -> PlannedCue | None:
     """One at most, and rather about what no camera or phone can see."""
     asked = [
         (point, question)

@@ -1,7 +1,7 @@
 """What was done in a session, set by set, and what the coach saw of it: for who treats."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils import formats
@@ -125,7 +125,7 @@ def _points(
 ) -> tuple[PointSeen, ...]:
     words = content.words(page_language()).attention
     found = []
-    for point in _of_variant(content, one.variant):
+    for point in content.attention(one.variant):
         shares = _together(one, point.point)
         whole = shares.good + shares.attention + shares.not_visible
         if not whole:
@@ -148,14 +148,8 @@ def _unseen(one: ExerciseDone, content: PrescribedContent) -> tuple[LocalText, .
     words = content.words(page_language()).attention
     return tuple(
         words[point.point].title
-        for point in _of_variant(content, one.variant)
+        for point in content.attention(one.variant)
         if _confidence(point) is None and not any(point.point in each.verdicts for each in one.sets)
-    )
-
-
-def _of_variant(content: PrescribedContent, variant: str) -> Iterable[AttentionPoint]:
-    return (
-        point for point in content.exercise.attention if point.variants is None or variant in point.variants
     )
 
 

@@ -1,11 +1,11 @@
 """The exercises of a prescription as they were when it was made."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ruggensteun.catalogue.exercise import Exercise, ExerciseWords
+from ruggensteun.catalogue.exercise import AttentionPoint, Exercise, ExerciseWords
 from ruggensteun.catalogue.localtext import FALLBACK_LANGUAGE, spoken_in
 from ruggensteun.web.prescriptions.compiled import UnknownExercise, compiled_today
 from ruggensteun.web.prescriptions.models import ContentSnapshot
@@ -23,6 +23,16 @@ class PrescribedContent:
 
     def words(self, language: str) -> ExerciseWords:
         return self.words_by_language.get(language, self.words_by_language[FALLBACK_LANGUAGE])
+
+    def attention(self, variant: str) -> tuple[AttentionPoint, ...]:
+        """The attention points that hold in this variant."""
+        points = self.exercise.attention
+        return tuple(point for point in points if point.variants is None or variant in point.variants)
+
+    def sheet(self, variant: str) -> Mapping[str, Any] | None:
+        """What the coach knows of this variant; None where it does not watch."""
+        sheets = (self.sheets or {}).get("sheets", ())
+        return next((sheet for sheet in sheets if sheet["variant"] == variant), None)
 
     @property
     def newer_available(self) -> bool:
