@@ -26,6 +26,7 @@ from ruggensteun.web.library.rules import clinical_rules
 from ruggensteun.web.library.speech import page_language
 from ruggensteun.web.people.models import Patient
 from ruggensteun.web.people.on_devices import name_on_devices
+from ruggensteun.web.prescriptions.limits import limitables
 from ruggensteun.web.prescriptions.queries.content import PrescribedContent
 from ruggensteun.web.prescriptions.shown import Shown
 from ruggensteun.web.prescriptions.types import PointLimit
@@ -168,13 +169,11 @@ def _coached(row: Shown, variant: str) -> dict[str, object]:
     if sheet is None:
         return {}
     limits = {own.point: own.limit for own in row.item.limits}
-    attention = row.content.words(page_language()).attention
-    points = [check["point"] for check in sheet["checks"] if check["source"] == "camera"]
     return {
         "sheet": json.dumps(sheet),
         "targets": targets_text(row.item.exercise, variant, limits, sheet),
         "watched": tuple(
-            PlannedCue(point=point, words=attention[point].title) for point in points if point in attention
+            PlannedCue(point=one.point, words=one.title) for one in limitables(row.content, variant)
         ),
     }
 
