@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal, Self
 
@@ -61,8 +61,12 @@ class Phase(Part):
 
     def anew(self) -> Self:
         """The same once more, with ids of its own."""
-        items = tuple(item.model_copy(update={"id": uuid.uuid4()}) for item in self.exercises)
-        return self.model_copy(update={"id": uuid.uuid4(), "exercises": items})
+        renewed = self.with_each(lambda item: item.model_copy(update={"id": uuid.uuid4()}))
+        return renewed.model_copy(update={"id": uuid.uuid4()})
+
+    def with_each(self, change: Callable[[PrescribedExercise], PrescribedExercise]) -> Self:
+        """The same with every exercise changed so. Checks nothing anew."""
+        return self.model_copy(update={"exercises": tuple(change(item) for item in self.exercises)})
 
     @model_validator(mode="after")
     def _each_once(self) -> Self:
@@ -117,6 +121,16 @@ class Plan(Part):
     def exercises(self) -> Iterator[PrescribedExercise]:
         for phase in self.phases:
             yield from phase.exercises
+
+    def with_each(self, change: Callable[[PrescribedExercise], PrescribedExercise]) -> Self:
+        """The same with every exercise changed so. Checks nothing anew."""
+        return self.model_copy(update={"phases": tuple(phase.with_each(change) for phase in self.phases)})
+
+    def with_one(self, exercise_id: uuid.UUID, **changes: object) -> Self:
+        """The same with this exercise changed so. Checks nothing anew."""
+        return self.with_each(
+            lambda item: item.model_copy(update=changes) if item.id == exercise_id else item
+        )
 
     def exercise(self, exercise_id: uuid.UUID) -> PrescribedExercise | None:
         return next((item for item in self.exercises() if item.id == exercise_id), None)

@@ -142,11 +142,7 @@ def _invented(
 
 def _grown(before: Revision, on: datetime.date, therapist: Viewer) -> Revision:
     """The same programme with a little more of every exercise, from that day on."""
-    phases = tuple(
-        phase.model_copy(update={"exercises": tuple(_more(item) for item in phase.exercises)})
-        for phase in before.plan.phases
-    )
-    plan = before.plan.model_copy(update={"phases": phases})
+    plan = before.plan.with_each(_more)
     composed = Composed(plan=plan, based_on=before.number, in_force_from=on, why="Iets meer, in overleg")
     return prescribe(by=therapist, patient_id=before.programme.patient_id, composed=composed)
 

@@ -11,7 +11,7 @@ from ruggensteun.web.people.queries.sight import require_treats
 from ruggensteun.web.people.types import Refused, Role, Stale, Viewer
 from ruggensteun.web.prescriptions.compiled import UnknownExercise, compiled_today
 from ruggensteun.web.prescriptions.models import ContentSnapshot, Draft, Programme, Revision
-from ruggensteun.web.prescriptions.types import Composed, Phase, Plan, PrescribedExercise
+from ruggensteun.web.prescriptions.types import Composed, Plan, PrescribedExercise
 
 PRESCRIBERS = (Role.PHYSIOTHERAPIST, Role.REHABILITATION_PHYSICIAN)
 
@@ -67,11 +67,7 @@ def _running(patient_id: uuid.UUID, *, started_by: Viewer) -> tuple[Programme, R
 
 def with_content(plan: Plan) -> Plan:
     """The plan with the content snapshot of today wherever it has none; every other snapshot is known."""
-    return plan.model_copy(update={"phases": tuple(_fixed_phase(phase) for phase in plan.phases)})
-
-
-def _fixed_phase(phase: Phase) -> Phase:
-    return phase.model_copy(update={"exercises": tuple(_fixed(item) for item in phase.exercises)})
+    return plan.with_each(_fixed)
 
 
 def _fixed(item: PrescribedExercise) -> PrescribedExercise:

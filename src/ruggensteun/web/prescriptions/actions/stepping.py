@@ -13,7 +13,7 @@ from ruggensteun.web.people.queries.sight import require_own, require_treats
 from ruggensteun.web.people.types import Refused, Viewer
 from ruggensteun.web.prescriptions.actions.prescribing import PRESCRIBERS
 from ruggensteun.web.prescriptions.models import Programme, Revision
-from ruggensteun.web.prescriptions.types import Plan, PrescribedExercise
+from ruggensteun.web.prescriptions.types import PrescribedExercise
 
 
 @transaction.atomic
@@ -56,10 +56,11 @@ def _held(patient_id: uuid.UUID, exercise_id: uuid.UUID) -> tuple[Revision, Pres
 
 
 def _changed(by: Viewer, newest: Revision, item: PrescribedExercise, change: Change, why: str) -> Revision:
+    wanted = newest.plan.with_one(item.id, variant=change.variant, dose=change.dose)
     made = Revision.objects.create(
         programme=newest.programme,
         number=newest.number + 1,
-        document=_with_change(newest.plan, item.id, change).model_dump(mode="json"),
+        document=wanted.model_dump(mode="json"),
         in_force_from=max(timezone.localdate(), newest.in_force_from),
         why=why[:500],
         made_by_id=by.account_id,
@@ -74,14 +75,3 @@ def _changed(by: Viewer, newest: Revision, item: PrescribedExercise, change: Cha
         detail={"number": made.number, "parameter": change.parameter},
     )
     return made
-
-
-def _with_change(plan: Plan, exercise_id: uuid.UUID, change: Change) -> Plan:
-    wanted = {"variant": change.variant, "dose": change.dose}
-    phases = []
-    for phase in plan.phases:
-        items = tuple(
-            item.model_copy(update=wanted) if item.id == exercise_id else item for item in phase.exercises
-        )
-        phases.append(phase.model_copy(update={"exercises": items}))
-    return plan.model_copy(update={"phases": tuple(phases)})

@@ -137,8 +137,7 @@ def _kept_as_template(
 
 
 def _without_person(phase: Phase) -> Phase:
-    items = tuple(item.model_copy(update={"content": None, "note": ""}) for item in phase.exercises)
-    return phase.model_copy(update={"exercises": items})
+    return phase.with_each(lambda item: item.model_copy(update={"content": None, "note": ""}))
 
 
 def _again(
