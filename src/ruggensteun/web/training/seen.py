@@ -1,5 +1,6 @@
 """What was done in a session, set by set, and what the coach saw of it: for who treats."""
 
+import datetime
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from ruggensteun.web.prescriptions.queries.content import PrescribedContent, con
 from ruggensteun.web.training.correcting import exercise_names
 from ruggensteun.web.training.models import Session
 from ruggensteun.web.training.queries.record import sessions
-from ruggensteun.web.training.types import ExerciseDone, SetDone, VerdictShares
+from ruggensteun.web.training.types import ExerciseDone, SessionDone, SetDone, VerdictShares
 
 SESSIONS_COMPARED = 6
 COUNTED_BY: dict[str, str | Promise] = {
@@ -34,6 +35,8 @@ SIDES: dict[str, str | Promise] = {
     "right": pgettext_lazy("side", "right"),
     "both": "",
 }
+
+DayDone = tuple[datetime.date, SessionDone]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +83,20 @@ def seen_in(viewer: Viewer, kept: Session, *, judges: bool) -> tuple[ExerciseSee
     )
 
 
-def _earlier(viewer: Viewer, kept: Session) -> tuple[Session, ...]:
+def _earlier(viewer: Viewer, kept: Session) -> tuple[DayDone, ...]:
     """The session itself and those before it, oldest first."""
     found = sessions(viewer, kept.patient_id).filter(started_at__lte=kept.started_at)
-    return tuple(reversed(found.order_by("-started_at")[:SESSIONS_COMPARED]))
+    newest = found.order_by("-started_at")[:SESSIONS_COMPARED]
+    return tuple((session.local_date, session.done) for session in reversed(newest))
 
 
 def _seen(
-    name: LocalText | str, one: ExerciseDone, content: PrescribedContent | None, earlier: Sequence[Session]
+    name: LocalText | str, one: ExerciseDone, content: PrescribedContent | None, earlier: Sequence[DayDone]
 ) -> ExerciseSeen:
     watched = [
-        (session, same)
-        for session in earlier
-        for same in session.done.exercises
+        (day, same)
+        for day, done in earlier
+        for same in done.exercises
         if same.exercise == one.exercise and any(each.verdicts for each in same.sets)
     ]
     covered = [each.coverage for each in one.sets if each.coverage is not None]
@@ -103,9 +107,9 @@ def _seen(
         sets=tuple(_set_words(each, one) for each in one.sets),
         counted_by=tuple(str(COUNTED_BY[by]) for by in Counter(each.counted_by for each in one.sets)),
         coverage=round(100 * sum(covered) / len(covered)) if covered and judged else None,
-        points=_points(one, content, [same for _session, same in watched]) if content and judged else (),
+        points=_points(one, content, [same for _day, same in watched]) if content and judged else (),
         unseen=_unseen(one, content) if content and judged else (),
-        days=tuple(formats.date_format(session.local_date, "j/n") for session, _same in watched),
+        days=tuple(formats.date_format(day, "j/n") for day, _same in watched),
         pain=one.pain_during,
         effort=one.effort,
         note=one.note,
