@@ -50,9 +50,7 @@ class Visit:
 
 
 def measure() -> Iterator[Measurement]:
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not program:
-        raise MissingInputError("There is no Chromium: `make test` installs it, or says how.")
+    program = chromium()
     with running_site() as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(QUIET))
         home = [visit(browser, f"{site.address}/") for _ in range(RUNS)]
@@ -62,6 +60,14 @@ def measure() -> Iterator[Measurement]:
         )
         yield slow_telephone(browser, site)
         browser.close()
+
+
+def chromium() -> str:
+    """Raises MissingInputError when there is none."""
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not program:
+        raise MissingInputError("There is no Chromium: `make test` installs it, or says how.")
+    return program
 
 
 def figures(page: str, visits: list[Visit], *, aim_kb: float | None) -> Iterator[Measurement]:

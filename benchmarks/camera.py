@@ -3,17 +3,16 @@
 Real Chromium, the drawn figure before its camera, the pose model on the processor, all drawing in software.
 """
 
-import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from benchmarks.measurement import Measurement, MissingInputError, percentile
+from benchmarks.browser_page import chromium
+from benchmarks.measurement import Measurement, percentile
 from benchmarks.running_site import running_site
-from tests.browser.camera_films import WITH_CAMERA, Performed, film_words
+from tests.browser.camera_films import Performed, camera_browser, film_words, switch_on
 
 RUNS = 3
 LONGEST_MS = 120_000
@@ -31,26 +30,23 @@ LISTEN = """() => {
 
 
 def measure() -> Iterator[Measurement]:
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not program:
-        raise MissingInputError("There is no Chromium: `make test` installs it, or says how.")
+    program = chromium()
     with tempfile.TemporaryDirectory() as folder, running_site() as site, sync_playwright() as playwright:
         film = Performed("squat", repetitions=8).film(Path(folder))
-        browser = playwright.chromium.launch(executable_path=program, args=[*WITH_CAMERA, film_words(film)])
-        cold, warm = [], []
-        for _ in range(RUNS):
-            visitor = browser.new_context(base_url=site.address)
-            cold.append(_ready_s(visitor))
-            warm.append(_ready_s(visitor))
-            visitor.close()
-        yield Measurement(
-            name="camera ready, first time", value=percentile(cold, 50), unit="s", n=RUNS, aim=8
-        )
-        yield Measurement(
-            name="camera ready, loaded before", value=percentile(warm, 50), unit="s", n=RUNS, aim=5
-        )
-        yield from _watching(browser.new_context(base_url=site.address))
-        browser.close()
+        with camera_browser(playwright.chromium, program, film_words(film)) as browser:
+            yield from _loading(browser, site.address)
+            yield from _watching(browser.new_context(base_url=site.address))
+
+
+def _loading(browser: Browser, address: str) -> Iterator[Measurement]:
+    cold, warm = [], []
+    for _ in range(RUNS):
+        visitor = browser.new_context(base_url=address)
+        cold.append(_ready_s(visitor))
+        warm.append(_ready_s(visitor))
+        visitor.close()
+    yield Measurement(name="camera ready, first time", value=percentile(cold, 50), unit="s", n=RUNS, aim=8)
+    yield Measurement(name="camera ready, loaded before", value=percentile(warm, 50), unit="s", n=RUNS, aim=5)
 
 
 def _page(visitor: BrowserContext) -> Page:
@@ -79,7 +75,7 @@ def _ready_s(visitor: BrowserContext) -> float:
 
 def _watching(visitor: BrowserContext) -> Iterator[Measurement]:
     page = _page(visitor)
-    page.get_by_role("button", name="Zet de camera aan").click()
+    switch_on(page)
     page.wait_for_selector("[data-trial][data-state=on]", timeout=LONGEST_MS)
     page.wait_for_function("late.length > 8", timeout=LONGEST_MS)  # it moves
     begun, from_look = page.evaluate("performance.now()"), _looks(page)

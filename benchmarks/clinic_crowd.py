@@ -25,7 +25,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from benchmarks.measurement import Measurement, MissingInputError, percentile
-from benchmarks.running_site import RunningSite, start, stop
+from benchmarks.running_site import RUGGENSTEUN, RunningSite, start, stop
 
 AIM_MS = 500.0
 CREATED = 201
@@ -52,8 +52,7 @@ def main(wanted: int) -> None:
 
     make_clinic(wanted)
     patients = list(_patients())
-    ruggensteun = str(Path(sys.executable).parent / "ruggensteun")
-    site = start([ruggensteun, "serve"], Path(settings.STATIC_ROOT).parent)
+    site = start([RUGGENSTEUN, "serve"], Path(settings.STATIC_ROOT).parent)
     try:
         for patient in patients[:WARM_UP]:
             _bring(site, patient, threading.Barrier(1), 0)

@@ -2,14 +2,13 @@
 
 import gzip
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from benchmarks.browser_page import QUIET, watch_sizes
+from benchmarks.browser_page import QUIET, chromium, watch_sizes
 from benchmarks.measurement import Measurement, MissingInputError, percentile
 from benchmarks.page_latency import EXERCISE
 from benchmarks.running_site import running_site
@@ -36,9 +35,7 @@ PLAYING = "[data-player][data-state=open]"
 
 
 def measure() -> Iterator[Measurement]:
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not program:
-        raise MissingInputError("There is no Chromium: `make test` installs it, or says how.")
+    program = chromium()
     figures = places.assets_dir() / "figures"
     clips = sorted(figures.glob("*/*.clip.json"))
     people = sorted(figures.glob("body/*.glb"))

@@ -16,6 +16,8 @@ from pathlib import Path
 from benchmarks.measurement import MissingInputError
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+RUGGENSTEUN = str(Path(sys.executable).parent / "ruggensteun")
+"""The command, of the environment that measures."""
 PATIENCE_S = 60.0
 
 
@@ -36,7 +38,7 @@ class RunningSite:
 def running_site(var_dir: Path | None = None) -> Iterator[RunningSite]:
     """Give a site that answers. `var_dir` keeps its database and files for a next start."""
     with tempfile.TemporaryDirectory() as folder:
-        site = start([str(Path(sys.executable).parent / "ruggensteun"), "demo"], var_dir or Path(folder))
+        site = start([RUGGENSTEUN, "demo"], var_dir or Path(folder))
         try:
             yield site
         finally:
