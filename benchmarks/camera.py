@@ -77,7 +77,7 @@ def _watching(visitor: BrowserContext) -> Iterator[Measurement]:
     page = _page(visitor)
     switch_on(page)
     page.wait_for_selector("[data-trial][data-state=on]", timeout=LONGEST_MS)
-    page.wait_for_function("late.length > 8", timeout=LONGEST_MS)  # it moves
+    page.wait_for_function("() => late.length > 8", timeout=LONGEST_MS)  # it moves
     begun, from_look = page.evaluate("performance.now()"), _looks(page)
     page.wait_for_timeout(WATCHED_MS)
     looks, passed_ms = _looks(page) - from_look, page.evaluate("performance.now()") - begun
