@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 
+from benchmarks.coach_aims import FALSE_ALARMS, NAMED
 from benchmarks.coach_cases import DEPTH, Case, asked_yaw_deg, every_case, exercises
 from benchmarks.coach_films import watched
 from benchmarks.coach_ring3 import figures
@@ -77,12 +78,14 @@ def _figures(found: Sequence[Tried], ring: str, *, exact: float) -> Iterator[Mea
     alarms = sum(one.attention for one, _ in judged)
     seen = sum(one.good + one.attention for one, _ in judged)
     n = len(correct)
-    yield Measurement(name=f"{ring}: false alarms", value=alarms / max(units, 1), unit="", n=n, aim=0.05)
+    yield Measurement(
+        name=f"{ring}: false alarms", value=alarms / max(units, 1), unit="", n=n, aim=FALSE_ALARMS
+    )
     yield Measurement(
         name=f"{ring}: correct with a verdict", value=seen / max(units, 1), unit="", n=n, aim=0.8,
         more_is_better=True, note="of all points, also those that another view is needed for",
     )  # fmt: skip
-    for level, aim in (("strong", 0.9), ("mild", 0.7)):
+    for level, aim in NAMED.items():
         named = [
             one.outcome.points[one.case.point].flagged
             for one in found

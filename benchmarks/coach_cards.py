@@ -4,15 +4,17 @@ import datetime
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from dataclasses import asdict, dataclass
+from typing import Final
 
+from benchmarks.coach_aims import Json, shortfall
 from benchmarks.coach_cases import asked_yaw_deg, exercises, sheets_of
 from benchmarks.coach_overall import overall, plain
 from benchmarks.coach_statistics import Rate, wilson
 from benchmarks.coach_synthetic import Tried
 from benchmarks.machine import commit
 from ruggensteun import places
+from ruggensteun.catalogue.evidence import FILE, SwitchedOff
 from ruggensteun.movement.sheet import Sheet
 from ruggensteun.movement.summary import ENGINE
 
@@ -21,13 +23,7 @@ RINGS: Final = {
     1: "synthetic: a drawn motion seen by a virtual camera, with the errors of a pose model",
     2: "mirror: a film of the drawn figure, seen by the real pose model",
 }
-FALSE_ALARMS_AIM: Final = 0.05
-STRONG_AIM: Final = 0.9
-_ENOUGH: Final = 6
-"""Independent sets. Fewer switch nothing off."""
 _UPRIGHT: Final = {0.0: "front", 90.0: "side", 180.0: "back"}
-
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,36 +72,19 @@ def _exercise(found: Sequence[Seen], asked_deg: float) -> Json:
         "asked_deg": asked_deg,
         "counting": list(_counting(found)),
         "points": {point: own for point, own in cards.items() if own},
-        "switched_off": [off for point, own in cards.items() for off in _switched_off(point, own)],
+        "switched_off": [asdict(off) for point, own in cards.items() for off in _switched_off(point, own)],
     }
 
 
-def _switched_off(point: str, cards: Sequence[Json]) -> Iterator[Json]:
-    """From where the evidence says that this check cannot reach its aim, whatever the chance of the draw."""
+def _switched_off(point: str, cards: Sequence[Json]) -> Iterator[SwitchedOff]:
+    """From where this check misses its aim; the first ring that shows it is told."""
     told: set[str] = set()
     for card in cards:
-        why, rate = _shortfall(card)
-        if rate is not None and card["seen_from"] not in told:
-            told.add(card["seen_from"])
-            yield {
-                "point": point,
-                "seen_from": card["seen_from"],
-                "why": why,
-                "ring": card["ring"],
-                "low": rate["low"],
-                "high": rate["high"],
-                "sets": rate["n"],
-            }
-
-
-def _shortfall(card: Json) -> tuple[str, Json | None]:
-    """A false alarm counts from any view; what is missed only where somebody is asked to stand."""
-    alarms, strong = card["false_alarms"], card["strong"]
-    if alarms is not None and alarms["n"] >= _ENOUGH and alarms["low"] > FALSE_ALARMS_AIM:
-        return "false-alarms", alarms
-    if card["asked"] and strong is not None and strong["n"] >= _ENOUGH and strong["high"] < STRONG_AIM:
-        return "misses", strong
-    return "", None
+        short, seen_from = shortfall(card), card["seen_from"]
+        if short is not None and seen_from not in told:
+            told.add(seen_from)
+            why, rate = short
+            yield SwitchedOff(point, seen_from, why, card["ring"], rate["low"], rate["high"], rate["n"])
 
 
 def _by_view(found: Iterable[Seen]) -> dict[tuple[int, float], list[Tried]]:
@@ -190,5 +169,5 @@ def _passed(rows: Sequence[Tried], point: str) -> Rate | None:
 
 
 def write_json(found: Json) -> None:
-    path = places.content_dir() / "validity.json"
+    path = places.content_dir() / FILE
     path.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from benchmarks.coach_aims import FALSE_ALARMS
 from benchmarks.coach_people import (
     TUNED_ON,
     Acted,
@@ -101,7 +102,7 @@ def _acted(rows: Sequence[Acted], limits: str) -> Iterator[Figure]:
     alarms = wilson(sum(bool(row.flagged) for row in correct) / len(correct), len(correct))
     name = f"UI-PRMD false alarms in correct repetitions ({limits}), test people"
     how = "the interval takes repetitions as independent, which flatters it"
-    yield _at_most(name, alarms, f"{len(correct)} repetitions", 0.05, how)
+    yield _at_most(name, alarms, f"{len(correct)} repetitions", FALSE_ALARMS, how)
 
 
 def _kinect() -> Iterator[Figure]:
@@ -124,7 +125,7 @@ def _planks() -> Iterator[Figure]:
     test = [one for one in found if not one.tuning]
     alarms, named = plank_alarms(test), plank_found(test)
     how = "with the right to be unsure; pictures of a few people, not independent"
-    yield _at_most("planks: correct but attention asked", alarms, f"{alarms.n} pictures", 0.05, how)
+    yield _at_most("planks: correct but attention asked", alarms, f"{alarms.n} pictures", FALSE_ALARMS, how)
     yield _figure("planks: sagging or high, and named so", named, f"{named.n} pictures", 0.90, how)
 
 

@@ -7,6 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 
+from benchmarks.coach_aims import FALSE_ALARMS, NAMED
 from benchmarks.measurement import Measurement
 from ruggensteun import body
 from ruggensteun.authored.problem import BrokenContent
@@ -17,9 +18,6 @@ from ruggensteun.workshop.figures import SHOWN_BY
 from ruggensteun.workshop.sheets import compiled, sheet_of
 from ruggensteun.workshop.sheets_rehearsal import Rehearsal
 from ruggensteun.workshop.sheets_trial import Trial, trials, troubles_in
-
-STRONG_AIM = 0.9
-MILD_AIM = 0.7
 
 
 def measure() -> Iterator[Measurement]:
@@ -40,7 +38,7 @@ def measure() -> Iterator[Measurement]:
         value=len(wrong) / max(1, len(correct)),
         unit="share",
         n=len(correct),
-        aim=0.05,
+        aim=FALSE_ALARMS,
         note="; ".join(wrong),
     )
 
@@ -59,7 +57,7 @@ def _tried(exercise: Exercise, name: str, full: bool) -> Iterator[Trial]:
 
 
 def _of_exercise(name: str, found: list[Trial]) -> Iterator[Measurement]:
-    for level, aim in (("strong", STRONG_AIM), ("mild", MILD_AIM)):
+    for level, aim in NAMED.items():
         judged = [trial for trial in found if trial.level == level and trial.outcome != "not-judged"]
         asked = sorted({str(t.fault) for t in found if t.level == level and t.outcome == "not-judged"})
         silent = Counter(f"{t.fault} {t.outcome} ({t.reason})" for t in judged if t.outcome != "recognised")
