@@ -24,7 +24,7 @@ class Week:
 @dataclass(frozen=True, slots=True)
 class Progress:
     weeks: tuple[Week, ...]
-    """The newest first; from the first week with something planned or done on."""
+    """As `last_weeks` gives them."""
     adherence: Adherence
 
     @property
@@ -34,13 +34,23 @@ class Progress:
 
 
 def progress_of(viewer: Viewer, patient_id: uuid.UUID, today: datetime.date) -> Progress:
-    first = monday_of(today) - (WEEKS_SHOWN - 1) * 7 * DAY
-    window = Window(first, monday_of(today) + 6 * DAY)
+    window = Window(first_monday(today), today)
+    return Progress(last_weeks(viewer, patient_id, today), adherence_in(viewer, patient_id, window))
+
+
+def first_monday(today: datetime.date) -> datetime.date:
+    """Of the weeks that progress is shown over."""
+    return monday_of(today) - (WEEKS_SHOWN - 1) * 7 * DAY
+
+
+def last_weeks(viewer: Viewer, patient_id: uuid.UUID, today: datetime.date) -> tuple[Week, ...]:
+    """The newest first; from the first week with something planned or done on."""
+    window = Window(first_monday(today), monday_of(today) + 6 * DAY)
     tallies = days_of(viewer, patient_id, window)
     weeks = [_week(tallies[start : start + 7], today) for start in range(0, len(tallies), 7)]
     while weeks and not (weeks[0].done or weeks[0].planned):
         weeks.pop(0)
-    return Progress(tuple(reversed(weeks)), adherence_in(viewer, patient_id, Window(first, today)))
+    return tuple(reversed(weeks))
 
 
 def _week(days: tuple[DayTally, ...], today: datetime.date) -> Week:

@@ -10,16 +10,15 @@ from django.utils.translation import gettext as _
 
 from ruggensteun.catalogue.localtext import LocalText
 from ruggensteun.charts.sheet import Sheet, bars, trend
-from ruggensteun.clinical.adherence import DayTally
-from ruggensteun.clinical.calendar_days import DAY, Window, monday_of
+from ruggensteun.clinical.calendar_days import DAY
 from ruggensteun.clinical.volume import volume
 from ruggensteun.web.people.types import Viewer
 from ruggensteun.web.training.correcting import exercise_names
 from ruggensteun.web.training.models import Session
-from ruggensteun.web.training.queries.record import days_of, mornings, sessions
+from ruggensteun.web.training.progress import Week, first_monday, last_weeks
+from ruggensteun.web.training.queries.record import mornings, sessions
 from ruggensteun.web.training.types import ExerciseDone
 
-WEEKS_DRAWN = 8
 TOP = 10
 """Pain and effort are told on 0 to 10."""
 FEWEST = 2
@@ -42,15 +41,20 @@ class Chart:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def trends_of(viewer: Viewer, patient_id: uuid.UUID, today: datetime.date) -> tuple[Chart, ...]:
-    """Of the last weeks, in the order of the page. Only what has something to show."""
-    first = monday_of(today) - (WEEKS_DRAWN - 1) * 7 * DAY
+def trends_of(
+    viewer: Viewer, patient_id: uuid.UUID, today: datetime.date, *, weeks: Sequence[Week] | None = None
+) -> tuple[Chart, ...]:
+    """Of the last weeks, in the order of the page. Only what has something to show.
+
+    `weeks`: as `last_weeks` gives them, for a page that has them already; without them they are read here.
+    """
+    first = first_monday(today)
     kept = tuple(sessions(viewer, patient_id).filter(local_date__gte=first).order_by("started_at"))
     if len({one.local_date for one in kept}) < FEWEST:
         return ()
     told = mornings(viewer, patient_id).filter(on__gt=first).values_list("on", "pain")
-    tallies = days_of(viewer, patient_id, Window(first, monday_of(today) + 6 * DAY))
-    drawn = (_pain(kept, dict(told)), _weeks(tallies), _effort(kept), *_exercises(kept))
+    counted = last_weeks(viewer, patient_id, today) if weeks is None else weeks
+    drawn = (_pain(kept, dict(told)), _weeks(counted), _effort(kept), *_exercises(kept))
     return tuple(chart for chart in drawn if chart)
 
 
@@ -97,25 +101,21 @@ def _effort(kept: Sequence[Session]) -> Chart | None:
     return _lines("effort", _("Effort"), sentence, _Lines(days, [(_("Effort"), numbers)]))
 
 
-def _weeks(tallies: Sequence[DayTally]) -> Chart | None:
-    weeks = [tallies[start : start + 7] for start in range(0, len(tallies), 7)]
-    counted = [
-        (week[0].on, sum(day.planned for day in week), sum(day.done for day in week)) for week in weeks
-    ]
-    while counted and not any(counted[0][1:]):
-        counted.pop(0)
-    if not counted:
+def _weeks(weeks: Sequence[Week]) -> Chart | None:
+    """Of weeks with the newest first, as the table has them; drawn from left to right."""
+    if not weeks:
         return None
-    planned, done = [row[1] for row in counted], [row[2] for row in counted]
+    drawn = weeks[::-1]
+    planned, done = [week.planned for week in drawn], [week.done for week in drawn]
     return Chart(
         id="sessions-a-week",
         title=_("Sessions a week"),
         sentence=_("%(done)s sessions done in %(weeks)s weeks, %(planned)s planned.")
-        % {"done": sum(done), "weeks": len(counted), "planned": sum(planned)},
+        % {"done": sum(done), "weeks": len(weeks), "planned": sum(planned)},
         legend=(_("planned"), _("done")),
-        sheet=bars([formats.date_format(row[0], "j/n") for row in counted], (planned, done)),
+        sheet=bars([formats.date_format(week.monday, "j/n") for week in drawn], (planned, done)),
         head=(_("Week of"), _("Planned"), _("Done")),
-        rows=tuple((_day(monday), *numbers) for monday, *numbers in reversed(counted)),
+        rows=tuple((_day(week.monday), week.planned, week.done) for week in weeks),
     )
 
 

@@ -41,10 +41,11 @@ def progress(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     own = own_patient(viewer, "progress")
     now = timezone.now()
     kept = sessions(viewer, own.pk).order_by("-started_at")
+    done = progress_of(viewer, own.pk, day_of(own))
     page = Paginator(kept, A_PAGE).get_page(request.GET.get("page"))
     context = {
-        "progress": progress_of(viewer, own.pk, day_of(own)),
-        "charts": trends_of(viewer, own.pk, day_of(own)),
+        "progress": done,
+        "charts": trends_of(viewer, own.pk, day_of(own), weeks=done.weeks),
         "page": page,
         "rows": [(row, may_correct(viewer, row, now=now)) for row in page],
         "told": request.GET.get("told", ""),
