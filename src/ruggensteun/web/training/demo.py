@@ -13,7 +13,7 @@ from ruggensteun.clinical.dose import AMOUNT_FIELD
 from ruggensteun.clinical.rule import Mode
 from ruggensteun.web.library.rules import clinical_rules
 from ruggensteun.web.people.actions.demo import DemoCast
-from ruggensteun.web.people.queries.sight import treats_now
+from ruggensteun.web.people.queries.sight import treats
 from ruggensteun.web.people.types import Viewer
 from ruggensteun.web.prescriptions.actions.prescribing import prescribe
 from ruggensteun.web.prescriptions.actions.templating import save_template
@@ -92,10 +92,6 @@ def _therapist(cast: DemoCast, name: str) -> Viewer:
     """A physiotherapist who treats this patient: Bram, for whom both treat."""
     patient_id = cast.patients[name].pk
     return next(cast.staff[key] for key in ("bram", "an") if treats(cast.staff[key], patient_id))
-
-
-def treats(viewer: Viewer, patient_id: uuid.UUID) -> bool:
-    return viewer.account_id is not None and treats_now(viewer.account_id, patient_id) is not None
 
 
 def save_starters(*, by: Viewer) -> None:

@@ -14,7 +14,7 @@ from ruggensteun.web.library.queries import SUPPORT, current_mode
 from ruggensteun.web.people.access import seen_by
 from ruggensteun.web.people.models import Patient
 from ruggensteun.web.people.queries.patients import own_patient, patient
-from ruggensteun.web.people.queries.sight import treats_now
+from ruggensteun.web.people.queries.sight import treats
 from ruggensteun.web.people.types import CLINICAL_ROLES, Refused, Role, Viewer
 from ruggensteun.web.training.actions.recording import (
     correct_session,
@@ -123,7 +123,7 @@ def _session(
 def _may(viewer: Viewer, kept: Session, now: datetime.datetime) -> bool:
     if viewer.patient_id == kept.patient_id:
         return may_correct(viewer, kept, now=now)
-    return viewer.account_id is not None and treats_now(viewer.account_id, kept.patient_id) is not None
+    return treats(viewer, kept.patient_id)
 
 
 def _told_exercises(kept: Session) -> list[tuple[object, object]]:

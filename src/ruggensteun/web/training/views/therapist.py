@@ -14,7 +14,7 @@ from ruggensteun.web.library.doses import amount_words
 from ruggensteun.web.library.rules import rule_words
 from ruggensteun.web.people.access import seen_by
 from ruggensteun.web.people.queries.patients import patient as patient_file
-from ruggensteun.web.people.queries.sight import treats_now
+from ruggensteun.web.people.queries.sight import treats
 from ruggensteun.web.people.types import CLINICAL_ROLES, Refused, Viewer
 from ruggensteun.web.prescriptions.actions.prescribing import PRESCRIBERS
 from ruggensteun.web.training.actions.proposing import accept, adapt, decline
@@ -43,7 +43,7 @@ def _course(
     """`adapting`: the form of a proposal that could not be carried out as it was filled in."""
     patient = patient_file(viewer, patient_id, "course")
     day = day_of(patient)
-    treats = viewer.account_id is not None and treats_now(viewer.account_id, patient_id) is not None
+    bound = treats(viewer, patient_id)
     page = course_of(viewer, patient_id, day, rule_words())
     context = {
         "patient": patient,
@@ -52,8 +52,8 @@ def _course(
         "proposals": [(one, (adapting or {}).get(one.proposal.pk, one.adapt)) for one in page.proposals],
         "charts": trends_of(viewer, patient_id, day),
         "words": rule_words().red_flags,
-        "decides": treats and bool(viewer.roles & frozenset(PRESCRIBERS)),
-        "treats": treats,
+        "decides": bound and bool(viewer.roles & frozenset(PRESCRIBERS)),
+        "treats": bound,
         "trouble": trouble,
     }
     return render(
