@@ -139,9 +139,10 @@ def treats_now(account_id: uuid.UUID, patient_id: uuid.UUID) -> RelationKind | N
     return next((kind for kind in RelationKind if kind in kinds), None)
 
 
-def treats(viewer: Viewer, patient_id: uuid.UUID) -> bool:
+def treats(viewer: Viewer | None, patient_id: uuid.UUID) -> bool:
     """Whether this person is bound to the patient now, also by an emergency."""
-    return viewer.account_id is not None and treats_now(viewer.account_id, patient_id) is not None
+    account_id = checked(viewer).account_id
+    return account_id is not None and treats_now(account_id, patient_id) is not None
 
 
 def may_register(viewer: Viewer) -> bool:
