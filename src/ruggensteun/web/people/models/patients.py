@@ -1,6 +1,8 @@
 """The patient's file, who treats whom, and what the patient consented to."""
 
+import datetime
 import uuid
+import zoneinfo
 
 from django.db import models
 from django.db.models import F, Q
@@ -51,6 +53,11 @@ class Patient(models.Model):
     @property
     def name(self) -> str:
         return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def today(self) -> datetime.date:
+        """The date where the patient lives."""
+        return timezone.localdate(timezone=zoneinfo.ZoneInfo(self.zone))
 
 
 class Surgery(models.Model):

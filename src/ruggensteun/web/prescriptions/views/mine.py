@@ -2,11 +2,9 @@
 
 import datetime
 import uuid
-import zoneinfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ruggensteun.web.people.access import seen_by
@@ -24,9 +22,8 @@ from ruggensteun.web.prescriptions.types import Plan
 @seen_by(Role.PATIENT)
 def programme(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     patient = own_patient(viewer, "programme")
-    today = timezone.localdate(timezone=zoneinfo.ZoneInfo(patient.zone))
-    held = programmes.programme_on(viewer, patient.pk, today)
-    context = _context(held.plan if held else None, today) | {"team": team(viewer, patient.pk)}
+    held = programmes.programme_on(viewer, patient.pk, patient.today)
+    context = _context(held.plan if held else None, patient.today) | {"team": team(viewer, patient.pk)}
     return render(request, "prescriptions/mine.html", context)
 
 
@@ -36,9 +33,8 @@ def preview(request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID) -> Http
     """The draft, or else the newest revision, as the patient will see it."""
     require_treats(viewer, patient_id, *PRESCRIBERS)
     patient = patient_file(viewer, patient_id, "programme")
-    today = timezone.localdate(timezone=zoneinfo.ZoneInfo(patient.zone))
     held = programmes.draft(viewer, patient_id) or programmes.newest(viewer, patient_id)
-    context = _context(held.plan if held else None, today)
+    context = _context(held.plan if held else None, patient.today)
     context |= {"team": team(viewer, patient_id), "patient": patient}
     return render(request, "prescriptions/preview.html", context)
 

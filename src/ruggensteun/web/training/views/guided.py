@@ -14,7 +14,6 @@ from ruggensteun.web.training.forms import SignsForm
 from ruggensteun.web.training.guided import session_plan
 from ruggensteun.web.training.today import today_of
 from ruggensteun.web.training.views.device import post_session
-from ruggensteun.web.training.views.patient import day_of
 from ruggensteun.web.ui.opening import opens
 
 
@@ -28,7 +27,7 @@ def guided_session(request: HttpRequest) -> HttpResponse:
 def _guide(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Without anything to do, or while the programme waits for the team, today says so."""
     patient = own_patient(viewer, "session")
-    page = today_of(viewer, patient.pk, day_of(patient))
+    page = today_of(viewer, patient.pk, patient.today)
     plan = session_plan(patient, page)
     if plan is None or page.lock is not None:
         return HttpResponseRedirect(reverse("training:today"))

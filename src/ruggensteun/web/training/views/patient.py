@@ -1,8 +1,6 @@
 """The patient's own pages: today, on paper, the morning after, and when something changed."""
 
-import datetime
 import uuid
-import zoneinfo
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -13,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ruggensteun.web.library.queries import current_mode
 from ruggensteun.web.library.rules import clinical_rules, rule_words
 from ruggensteun.web.people.access import seen_by
-from ruggensteun.web.people.models import Patient
 from ruggensteun.web.people.queries.patients import clinic_if_open, own_patient, team
 from ruggensteun.web.people.types import Refused, Role, Viewer
 from ruggensteun.web.prescriptions.actions.pausing import pause, resume
@@ -33,16 +30,11 @@ from ruggensteun.web.training.whole_week import whole_week
 UNPROCESSABLE = 422
 
 
-def day_of(patient: Patient) -> datetime.date:
-    """The date where the patient lives."""
-    return timezone.localdate(timezone=zoneinfo.ZoneInfo(patient.zone))
-
-
 @require_safe
 @seen_by(Role.PATIENT)
 def today(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     patient = own_patient(viewer, "today")
-    day = day_of(patient)
+    day = patient.today
     page = today_of(viewer, patient.pk, day)
     context = {
         "page": page,
@@ -63,7 +55,7 @@ def morning(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     form = MorningForm(request.POST)
     if not form.is_valid():
         return render(request, "training/morning.html", {"form": form}, status=UNPROCESSABLE)
-    tell_morning(by=viewer, patient_id=patient.pk, on=day_of(patient), morning=form.morning())
+    tell_morning(by=viewer, patient_id=patient.pk, on=patient.today, morning=form.morning())
     return HttpResponseRedirect(reverse("training:today") + "?told=morning")
 
 
@@ -71,7 +63,7 @@ def morning(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 @seen_by(Role.PATIENT)
 def on_paper(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     patient = own_patient(viewer, "on-paper")
-    day = day_of(patient)
+    day = patient.today
     held = programme_on(viewer, patient.pk, day)
     rows = shown(held.home) if held else ()
     start = {"session": uuid.uuid4(), "on": day}
@@ -115,7 +107,7 @@ def take_less(request: HttpRequest, viewer: Viewer, exercise_id: uuid.UUID) -> H
     """Choose one of the lighter steps that a rule offered."""
     patient = own_patient(viewer, "programme")
     mode = current_mode()
-    for offer in offers(viewer, patient.pk, day_of(patient), mode):
+    for offer in offers(viewer, patient.pk, patient.today, mode):
         for number, change in enumerate(offer.outcome.options):
             if offer.item.id == exercise_id and request.POST.get("option") == str(number):
                 rule = offer.outcome.because.rule
@@ -129,7 +121,7 @@ def take_less(request: HttpRequest, viewer: Viewer, exercise_id: uuid.UUID) -> H
 def not_today(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Rest for today, or train again."""
     patient = own_patient(viewer, "programme")
-    day = day_of(patient)
+    day = patient.today
     try:
         if request.POST.get("again"):
             resume(by=viewer, patient_id=patient.pk, on=day)

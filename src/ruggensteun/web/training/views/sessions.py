@@ -30,7 +30,7 @@ from ruggensteun.web.training.queries.record import session as session_by_id
 from ruggensteun.web.training.queries.record import sessions
 from ruggensteun.web.training.seen import seen_in
 from ruggensteun.web.training.trends import trends_of
-from ruggensteun.web.training.views.patient import UNPROCESSABLE, day_of
+from ruggensteun.web.training.views.patient import UNPROCESSABLE
 
 A_PAGE = 20
 
@@ -41,11 +41,11 @@ def progress(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     own = own_patient(viewer, "progress")
     now = timezone.now()
     kept = sessions(viewer, own.pk).order_by("-started_at")
-    done = progress_of(viewer, own.pk, day_of(own))
+    done = progress_of(viewer, own.pk, own.today)
     page = Paginator(kept, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "progress": done,
-        "charts": trends_of(viewer, own.pk, day_of(own), weeks=done.weeks),
+        "charts": trends_of(viewer, own.pk, own.today, weeks=done.weeks),
         "page": page,
         "rows": [(row, may_correct(viewer, row, now=now)) for row in page],
         "told": request.GET.get("told", ""),

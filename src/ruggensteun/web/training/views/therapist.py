@@ -23,7 +23,7 @@ from ruggensteun.web.training.adapting import AdaptForm, adapt_form
 from ruggensteun.web.training.course import course_of
 from ruggensteun.web.training.queries.proposals import open_proposals
 from ruggensteun.web.training.trends import trends_of
-from ruggensteun.web.training.views.patient import UNPROCESSABLE, day_of
+from ruggensteun.web.training.views.patient import UNPROCESSABLE
 
 
 @require_safe
@@ -42,7 +42,7 @@ def _course(
 ) -> HttpResponse:
     """`adapting`: the form of a proposal that could not be carried out as it was filled in."""
     patient = patient_file(viewer, patient_id, "course")
-    day = day_of(patient)
+    day = patient.today
     bound = treats(viewer, patient_id)
     page = course_of(viewer, patient_id, day, rule_words())
     context = {
