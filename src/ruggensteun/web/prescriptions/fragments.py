@@ -1,7 +1,6 @@
 """The composer as a fragment: who asks for one, what answers, and what a screen reader hears of it."""
 
 import json
-import uuid
 from functools import cache
 from typing import Final
 
@@ -58,7 +57,7 @@ def announced(command: str, before: Plan, after: Plan) -> str:
     if verb in {"up", "down", "moved"}:
         return _moved(subject, after)
     if verb == "remove":
-        gone = before.exercise(uuid.UUID(subject)) if _is_id(subject) else None
+        gone = next((item for item in before.exercises() if str(item.id) == subject), None)
         return _("%(subject)s was taken out") % {"subject": _title(gone)} if gone else ""
     sentences = {
         "add-phase": _("A phase was added at the end."),
@@ -97,11 +96,3 @@ def _place(item: PrescribedExercise, number: int, phase: Phase) -> str:
 def _title(item: PrescribedExercise) -> str:
     rows = shown((item,))
     return str(rows[0].title) if rows else item.exercise
-
-
-def _is_id(written: str) -> bool:
-    try:
-        uuid.UUID(written)
-    except ValueError:
-        return False
-    return True

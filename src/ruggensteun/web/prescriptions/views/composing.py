@@ -73,8 +73,12 @@ def compose(request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID) -> Http
     save_draft(
         by=viewer, patient_id=patient_id, plan=arranged, based_on=composer.form.cleaned_data["based_on"]
     )
-    told_now = announced(command, plan, arranged)
-    return _again(request, viewer, patient_id, told_now, beside=PAGES_BESIDE.get(command, ""))
+    beside = PAGES_BESIDE.get(command)
+    return (
+        _led_to(request, beside, patient_id)
+        if beside
+        else _again(request, viewer, patient_id, announced(command, plan, arranged))
+    )
 
 
 def _begun_from(viewer: Viewer, patient_id: uuid.UUID, written: str) -> tuple[Plan, int]:
@@ -140,12 +144,8 @@ def _without_person(phase: Phase) -> Phase:
     return phase.with_each(lambda item: item.model_copy(update={"content": None, "note": ""}))
 
 
-def _again(
-    request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID, told: str, *, beside: str = ""
-) -> HttpResponse:
-    """The page once more, as it is kept now, or the one beside it; a fragment comes at once."""
-    if beside:
-        return _led_to(request, beside, patient_id)
+def _again(request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID, told: str) -> HttpResponse:
+    """The page once more, as it is kept now; a fragment comes at once."""
     if not asks_for_fragment(request):
         only = f"?{AT_HOME}=on" if _only_at_home(request) else ""
         return HttpResponseRedirect(reverse("prescriptions:compose", args=[patient_id]) + only)
