@@ -43,6 +43,10 @@ def changed(**fields: Any) -> str:
     return json.dumps(SQUAT | fields)
 
 
+def held(**fields: Any) -> str:
+    return changed(kind="hold", held_while=[{"signal": "body-line", "low": 160, "high": 200} | fields])
+
+
 def check(**fields: Any) -> str:
     return changed(checks=[SQUAT["checks"][0] | fields])
 
@@ -56,6 +60,8 @@ def check(**fields: Any) -> str:
         (changed(posture="upside-down"), "field 'posture' is 'upside-down'; expected one of standing"),
         (changed(tracks=[]), "repetitions and steps need 'tracks'"),
         (changed(kind="hold"), "a hold needs 'held_while'"),
+        (held(rest=166), "sheet, held_while 1: field 'held' is missing; expected a number"),
+        (held(rest=166, held=166), "rests and is held at 166; it must move"),
         (changed(tracks="knee"), "field 'tracks' is 'knee'; expected a list"),
         (
             changed(tracks=[{"signal": "knee-angel", "start": 1, "end": 2}]),

@@ -8,6 +8,7 @@ that no angle tells resting from holding for everybody; but it is off by the sam
 from collections import deque
 from typing import Final
 
+from ruggensteun.movement.sheet import Way
 from ruggensteun.movement.smoothing import Tremble
 
 _CLIMB: Final = 0.2
@@ -16,8 +17,6 @@ _DOUBTFUL: Final = 0.3
 """Share of the drawn way: a climb of less may be somebody who moves a little before they begin."""
 _SOON_MS: Final = 1500.0
 """Going on so soon, they had only paused on the way."""
-NEAR: Final = 0.9
-"""Share of the person's own way; the sheet knows it better when the signal is ahead of the body or behind."""
 _DOWN: Final = 0.5
 """Share of the person's own way: who has sunk so far is not in position any more."""
 _STILL: Final = 0.05
@@ -39,10 +38,11 @@ Sample = tuple[float, float]
 
 
 class Ascent:
-    """Follows one signal, given as 0 where the drawn person rests and 1 in the drawn hold."""
+    """Follows one signal: 0 is where the drawn person rests, 1 the drawn hold."""
 
-    def __init__(self, near: float) -> None:
-        self._far = 1.0 - near
+    def __init__(self, way: Way) -> None:
+        self.drawn = way
+        self._far = 1.0 - way.near
         self.arrived_ms: float | None = None
         """Since when they have been in position, when they were seen to come there."""
         self.up: bool | None = None
@@ -61,9 +61,10 @@ class Ascent:
         self._highest = self._highest_before = self._lowest = 0.0
         self._near_ms = self._climbs_ms = self._arrived_at_ms = self._last_ms = 0.0
 
-    def update(self, t_ms: float, raw: float, place: float) -> None:
-        """`place` is the smoothed `raw`."""
-        self._noise = self._tremble(raw)
+    def update(self, t_ms: float, raw: float, smooth: float) -> None:
+        """In the unit of the signal; `smooth` is the smoothed `raw`."""
+        self._noise = self._tremble(self._share(raw))
+        place = self._share(smooth)
         self.was_resting = False
         passed_ms, self._last_ms = t_ms - self._last_ms, t_ms
         if not self._past or passed_ms > _ELSEWHERE_MS:
@@ -78,6 +79,10 @@ class Ascent:
             self._rest(t_ms, place)
         else:
             self._stay(t_ms, passed_ms, place)
+
+    def _share(self, value: float) -> float:
+        """Of the drawn way."""
+        return round((value - self.drawn.rest) / (self.drawn.held - self.drawn.rest), 4)
 
     def _begin(self, t_ms: float, place: float) -> None:
         """Nothing is known of what went before."""
@@ -99,7 +104,6 @@ class Ascent:
         self._low = min(sample[1] for sample in self._past)
         if place - self._low >= self._enough():
             self._climb_from(t_ms, place, self._low)
-            self.was_resting = False
 
     def _climb(self, t_ms: float, place: float) -> None:
         self._way = max(self._way, place - self._low)
@@ -144,6 +148,7 @@ class Ascent:
             self._look_back(t_ms, place)
         elif self._goes_on(t_ms, place):
             self._climb_from(t_ms, place, self._low)
+            self.was_resting = True
 
     def _goes_on(self, t_ms: float, place: float) -> bool:
         """Whether what looked like the hold was only a part of the way."""
@@ -157,12 +162,10 @@ class Ascent:
             self._highest_before, self._lowest = self._highest, place
         if place - self._lowest < self._enough():
             return
-        rested = self._highest_before - self._lowest < _CLIMB / 2
         self._climb_from(t_ms, place, self._lowest)
-        self.was_resting = rested
+        self.was_resting = self._highest_before - self._lowest < _CLIMB / 2
 
     def _climb_from(self, t_ms: float, place: float, low: float) -> None:
-        self.was_resting = True
         self.up, self._climbs, self._climbs_ms = False, True, t_ms
         self.arrived_ms, self.on_the_way = None, False
         self._low, self._way = low, place - low

@@ -92,10 +92,10 @@ class Follower:
         track = self._usable_track(scene)
         if track is None:
             return []
-        if track is not self._track and not self._waits(scene.t_ms):
-            self._start_on(track)
         if track is not self._track:
-            return []
+            if self._waits(scene.t_ms):
+                return []
+            self._start_on(track)
         self._followed_ms = scene.t_ms
         if track.sides == "front" and not self._counters[None].resting:
             self._front = front_leg(scene) or self._front

@@ -50,9 +50,7 @@ class _Watched:
         self._condition = condition
         self._smooth = OneEuro(LARGE_CHANGE[unit])
         self._pace = _Pace(_MOVING[unit])
-        rest, held = condition.rest, condition.held
-        self._way = None if rest is None or held is None else (rest, held - rest)
-        self.ascent = Ascent(condition.near) if self._way is not None else None
+        self.ascent = None if condition.way is None else Ascent(condition.way)
 
     def look(self, scene: Scene) -> tuple[bool | None, bool]:
         """Whether it is met, None when that cannot be seen; and whether they are on the way."""
@@ -61,12 +59,11 @@ class _Watched:
             return None, False
         value = self._smooth(scene.t_ms, raw)
         low, high = self._condition.low, self._condition.high
-        if self.ascent is None or self._way is None:
+        if self.ascent is None:
             return low <= value <= high, self._pace.moving(scene.t_ms, value)
-        rest, full = self._way
-        self.ascent.update(scene.t_ms, round((raw - rest) / full, 4), round((value - rest) / full, 4))
+        self.ascent.update(scene.t_ms, raw, value)
         if self.ascent.up:
-            low, high = self._bounds_when_up(scene, rest + full)
+            low, high = self._bounds_when_up(scene, self.ascent.drawn.held)
         return self.ascent.up is not False and low <= value <= high, self.ascent.on_the_way
 
     def _bounds_when_up(self, scene: Scene, held: float) -> tuple[float, float]:

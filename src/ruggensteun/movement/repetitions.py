@@ -202,16 +202,22 @@ class RepetitionCounter:
             self.phase = "top"
 
     def _return(self, t_ms: float, position: float) -> tuple[Excursion, ...]:
-        start_ms, turned_ms = self._left_ms, self._turned_ms if self.phase == "back" else t_ms
-        lasted_ms = t_ms - start_ms + _REST_OF_WAY * (t_ms - turned_ms)
-        half_ms, peak_ms, reach = self._first_at(_HALF), self._peak_ms, self.reach
-        done = Excursion(start_ms, t_ms, lasted_ms, reach, counted=True, half_ms=half_ms, peak_ms=peak_ms)
+        turned_ms = self._turned_ms if self.phase == "back" else t_ms
+        lasted_ms = t_ms - self._left_ms + _REST_OF_WAY * (t_ms - turned_ms)
+        done = self._until(t_ms, lasted_ms)
         goes_along = any(other.outdoes(done) for other in self.others)
         self._settle(t_ms, position)
-        if reach < self._smallest or t_ms - start_ms < _SHORTEST_MS or goes_along:
+        if done.reach < self._smallest or t_ms - done.start_ms < _SHORTEST_MS or goes_along:
             return ()
         self._before = done
         return tuple(self._judged(done))
+
+    def _until(self, t_ms: float, lasted_ms: float = 0.0) -> Excursion:
+        """The present one; whether it counts is not told yet."""
+        half_ms, peak_ms = self._first_at(_HALF), self._peak_ms
+        return Excursion(
+            self._left_ms, t_ms, lasted_ms, self.reach, counted=False, half_ms=half_ms, peak_ms=peak_ms
+        )
 
     def _judged(self, done: Excursion) -> Iterator[Excursion]:
         first, self._waiting = self._waiting, None
@@ -226,12 +232,7 @@ class RepetitionCounter:
 
     def outdoes(self, other: Excursion) -> bool:
         """Whether this side goes further than that excursion of the other, at the same time."""
-        present = None
-        if not self.resting:
-            half_ms = self._first_at(_HALF)
-            present = Excursion(
-                self._left_ms, other.end_ms, 0.0, self.reach, False, half_ms=half_ms, peak_ms=self._peak_ms
-            )
+        present = None if self.resting else self._until(other.end_ms)
         return any(
             mine is not None
             and mine.reach > other.reach

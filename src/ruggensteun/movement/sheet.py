@@ -45,19 +45,29 @@ class Track:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """What the drawn person reads at rest and in the hold: the way that somebody comes and goes.
+
+    `near` is the share of it at which the whole body has come within a tenth of the hold: more than 0.9 where
+    the signal is ahead of the body.
+    """
+
+    rest: float
+    held: float
+    near: float
+
+
+@dataclass(frozen=True, slots=True)
 class Condition:
     """While holding, this signal stays between low and high: wide, it tells the exercise from resting.
 
-    `rest` and `held` are what the drawn person reads: the way that somebody comes and goes. `near` is the
-    share of that way at which the whole body has come within a tenth of the hold.
+    `way`: of the one that tells best, how somebody comes there.
     """
 
     signal: str
     low: float
     high: float
-    rest: float | None = None
-    held: float | None = None
-    near: float = 0.9
+    way: Way | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,14 +197,13 @@ def _track(fields: Fields, view: ViewName) -> Track:
 
 
 def _condition(fields: Fields) -> Condition:
-    return Condition(
-        fields.choice("signal", tuple(CAMERA_SIGNALS)),
-        fields.number("low"),
-        fields.number("high"),
-        fields.optional_number("rest"),
-        fields.optional_number("held"),
-        fields.number("near", 0.9),
-    )
+    signal = fields.choice("signal", tuple(CAMERA_SIGNALS))
+    way = None
+    if fields.has("rest"):
+        way = Way(fields.number("rest"), fields.number("held"), fields.number("near", 0.9))
+        if way.rest == way.held:
+            raise WrongField(f"sheet: {signal} rests and is held at {way.rest:g}; it must move.")
+    return Condition(signal, fields.number("low"), fields.number("high"), way)
 
 
 def _check(fields: Fields, view: ViewName) -> Check:
