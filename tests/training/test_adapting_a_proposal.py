@@ -74,6 +74,16 @@ def test_an_adapted_dose_is_prescribed_and_the_history_says_why(
     assert "Nog wat onrustig" in text
 
 
+def test_a_tempo_holds_as_long_as_the_adapted_dose(an: Client, cast: Cast, proposal: Proposal) -> None:
+    before = prescribed(proposal)
+    wanted = asked(proposal)["hold_s"] - 1
+    assert an.post(address(cast, proposal), filled_in(proposal, {"hold_s": wanted})).status_code == 302
+    assert before.tempo_s is not None
+    out_s, _hold_s, back_s = before.tempo_s
+    assert prescribed(proposal).hold_s == wanted
+    assert prescribed(proposal).tempo_s == (out_s, wanted, back_s)
+
+
 @pytest.mark.parametrize(
     "change", [{"repetitions": 0}, {"repetitions": 31}, {"sets": 11}, {"sets": 10, "repetitions": 30}]
 )

@@ -15,7 +15,7 @@ from ruggensteun.catalogue.programmes import NO_DAYS
 from ruggensteun.catalogue.rule_words import RuleWords, spoken_dose_problem
 from ruggensteun.clinical.dose import InvalidDose
 from ruggensteun.web.prescriptions.compiled import UnknownExercise
-from ruggensteun.web.prescriptions.forms import DOSE_LABELS, ExerciseForm, PhaseForm, ProgrammeForm
+from ruggensteun.web.prescriptions.forms import DOSE_LABELS, ExerciseForm, PhaseForm, ProgrammeForm, dose_with
 from ruggensteun.web.prescriptions.queries.content import content_today, contents
 from ruggensteun.web.prescriptions.shown import content_of
 from ruggensteun.web.prescriptions.starters import starting_dose
@@ -119,10 +119,7 @@ def _item(form: ExerciseForm) -> PrescribedExercise:
     told, before = form.cleaned_data, form.item
     dose: dict[str, Any] = {field: told.get(field) for field in DOSE_LABELS}
     dose["rest_s"] = told.get("rest_s") or 0
-    tempo = before.dose.tempo_s
-    if tempo and dose["hold_s"] is not None:
-        tempo = (tempo[0], dose["hold_s"], tempo[2])
-    changed = replace(before.dose, tempo_s=tempo, **dose)
+    changed = dose_with(before.dose, dose)
     own = {field: told[field] for field in ("variant", "place", "load_kg", "released", "note")}
     limits = form.limits()
     return before.model_copy(update={"dose": changed, "band": told["band"] or None, "limits": limits, **own})

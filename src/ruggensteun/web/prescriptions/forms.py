@@ -1,5 +1,7 @@
 """The composer as forms: the programme, its phases, and the exercises in them, each with its own prefix."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -8,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.catalogue.exercise import BASE
 from ruggensteun.catalogue.programmes import NO_DAYS, WeekCounts
-from ruggensteun.clinical.dose import AMOUNT_FIELD, FOREIGN_FIELDS, LIMITS
+from ruggensteun.clinical.dose import AMOUNT_FIELD, FOREIGN_FIELDS, LIMITS, PrescribedDose
 from ruggensteun.web.library.speech import page_language
 from ruggensteun.web.prescriptions.limits import Limitable, limitables
 from ruggensteun.web.prescriptions.queries.content import PrescribedContent
@@ -105,6 +107,20 @@ def _counts(days: list[str], before: WeekCounts) -> WeekCounts:
     return monday, tuesday, wednesday, thursday, friday, saturday, sunday
 
 
+def dose_field(field: str, **more: Any) -> forms.IntegerField:
+    """For one number of a dose, within its limits."""
+    least, most = LIMITS[field]
+    return forms.IntegerField(label=DOSE_LABELS[field], min_value=least, max_value=most, **more)
+
+
+def dose_with(dose: PrescribedDose, numbers: Mapping[str, Any]) -> PrescribedDose:
+    """With these numbers; a tempo holds as long as the dose then does. Raises InvalidDose."""
+    tempo_s, hold_s = dose.tempo_s, numbers.get("hold_s")
+    if tempo_s and hold_s is not None:
+        tempo_s = (tempo_s[0], hold_s, tempo_s[2])
+    return replace(dose, tempo_s=tempo_s, **numbers)
+
+
 def _limit_field(one: Limitable) -> forms.FloatField:
     step = "1" if one.unit == "deg" else "0.01"
     hint = _("Usually %(usual)s. Your own from %(least)s to %(most)s; empty: as usual.") % {
@@ -151,13 +167,9 @@ class ExerciseForm(forms.Form):
         assert isinstance(variant, forms.ChoiceField)  # noqa: S101 (declared above)
         variant.choices = [(key, names[key]) for key in content.exercise.ladder]
         kind = item.dose.kind
-        for field, label in DOSE_LABELS.items():
+        for field in DOSE_LABELS:
             if field not in FOREIGN_FIELDS[kind]:
-                least, most = LIMITS[field]
-                needed = field in {"sets", AMOUNT_FIELD[kind]}
-                self.fields[field] = forms.IntegerField(
-                    label=label, min_value=least, max_value=most, required=needed
-                )
+                self.fields[field] = dose_field(field, required=field in {"sets", AMOUNT_FIELD[kind]})
         self.limitables = limitables(content, item.variant)
         for one in self.limitables:
             self.fields[f"limit-{one.point}"] = _limit_field(one)

@@ -1,15 +1,14 @@
 """A proposed dose that a therapist changes before taking it, with the reason."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.clinical.dose import LIMITS, InvalidDose, PrescribedDose
+from ruggensteun.clinical.dose import InvalidDose
 from ruggensteun.clinical.stepping import Change
-from ruggensteun.web.prescriptions.forms import DOSE_LABELS
+from ruggensteun.web.prescriptions.forms import dose_field, dose_with
 from ruggensteun.web.training.models import Proposal
 from ruggensteun.web.training.queries.proposals import change_of
 
@@ -28,14 +27,8 @@ class AdaptForm(forms.Form):
         self.proposed = self.dose = change.dose
         for field in ADAPTABLE:
             if (now := getattr(change.dose, field)) is not None:
-                least, most = LIMITS[field]
-                self.fields[field] = forms.IntegerField(
-                    label=DOSE_LABELS[field],
-                    min_value=least,
-                    max_value=most,
-                    initial=now,
-                    widget=forms.NumberInput(attrs={"class": "short"}),
-                )
+                widget = forms.NumberInput(attrs={"class": "short"})
+                self.fields[field] = dose_field(field, initial=now, widget=widget)
 
     def dose_fields(self) -> list[forms.BoundField]:
         return [self[field] for field in ADAPTABLE if field in self.fields]
@@ -44,22 +37,12 @@ class AdaptForm(forms.Form):
         told = super().clean() or {}
         numbers = {field: told[field] for field in ADAPTABLE if told.get(field) is not None}
         try:
-            self.dose = _with(self.proposed, numbers)
+            self.dose = dose_with(self.proposed, numbers)
         except InvalidDose:
             raise forms.ValidationError(_("This is too much for one exercise: choose less.")) from None
         if not self.errors and self.dose == self.proposed:
             raise forms.ValidationError(_("This is what was proposed. Accept it, or change a number."))
         return told
-
-
-def _with(dose: PrescribedDose, numbers: Mapping[str, int]) -> PrescribedDose:
-    return replace(
-        dose,
-        sets=numbers.get("sets", dose.sets),
-        repetitions=numbers.get("repetitions", dose.repetitions),
-        hold_s=numbers.get("hold_s", dose.hold_s),
-        duration_s=numbers.get("duration_s", dose.duration_s),
-    )
 
 
 def adapt_form(proposal: Proposal, told: Mapping[str, Any] | None = None) -> AdaptForm | None:
