@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from functools import partial
 
 import django
 from django.core.management import call_command
@@ -43,13 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
     except BrokenContent as broken:
         print(f"The content has to be mended first:\n{broken}", file=sys.stderr)
         return 1
-    if lan:
-        keys = {"certfile": str(lan.certificate.certificate), "keyfile": str(lan.certificate.key)}
-        Site(
-            addresses=addresses, when_ready=lambda: open_lan.greet(lan, port), loglevel="warning", **keys
-        ).run()
-    else:
-        Site(addresses=addresses, when_ready=lambda: greet(port), loglevel="warning").run()
+    greeting = partial(open_lan.greet, lan, port) if lan else partial(greet, port)
+    keys = {"certfile": str(lan.certificate.certificate), "keyfile": str(lan.certificate.key)} if lan else {}
+    Site(addresses=addresses, when_ready=greeting, loglevel="warning", **keys).run()
     return 0
 
 
