@@ -53,14 +53,15 @@ class CameraPage:
 
 
 def can_be_tried(exercise: Exercise, mode: str) -> bool:
-    return mode == SUPPORT and addresses() is not None and sheet_of(exercise.slug) is not None
+    return _goes_by(exercise, mode) is not None
 
 
 def camera_page(exercise: Exercise, mode: str) -> CameraPage | None:
     """None where the coach judges nothing, or has nothing to go by."""
-    where, sheet = addresses(), sheet_of(exercise.slug)
-    if mode != SUPPORT or where is None or sheet is None:
+    found = _goes_by(exercise, mode)
+    if found is None:
         return None
+    where, sheet = found
     words = programme().words(exercise, page_language())
     return CameraPage(
         exercise=exercise,
@@ -73,6 +74,12 @@ def camera_page(exercise: Exercise, mode: str) -> CameraPage | None:
         sheet=json.dumps(sheet),
         told=json.dumps(_told(words)),
     )
+
+
+def _goes_by(exercise: Exercise, mode: str) -> tuple[Mapping[str, str], Sheet] | None:
+    """Where the runtimes lie, and the sheet."""
+    where, sheet = addresses(), sheet_of(exercise.slug)
+    return None if mode != SUPPORT or where is None or sheet is None else (where, sheet)
 
 
 def _about(view: str) -> LocalText | None:

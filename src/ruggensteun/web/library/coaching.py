@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
-from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
 from ruggensteun import places
@@ -23,7 +22,6 @@ _RUNTIMES: Final = {
     "movement": "runtime/movement-*/movement.zip",
 }
 
-
 MARKS = ("camera", "good", "attention", "not_visible")
 """The drawings beside an attention point: to be looked at, and the three that a verdict can be."""
 
@@ -40,10 +38,6 @@ def addresses() -> Mapping[str, str] | None:
         return None
     ends = {name: "/" if pattern.endswith("/") else "" for name, pattern in _RUNTIMES.items()}
     return {name: f"/{paths[-1].relative_to(served).as_posix()}{ends[name]}" for name, paths in found.items()}
-
-
-def coach_module() -> str:
-    return static("browser/coach/coach.mjs")
 
 
 def sheet_of(slug: str, variant: str = BASE) -> Sheet | None:
