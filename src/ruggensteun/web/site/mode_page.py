@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from ruggensteun.web.library.actions import record_decision
 from ruggensteun.web.library.models import ModeDecision
-from ruggensteun.web.library.queries import LIBRARY, SUPPORT, current_mode, decisions
+from ruggensteun.web.library.queries import LIBRARY, SUPPORT, decisions
 from ruggensteun.web.people.access import seen_by
 from ruggensteun.web.people.actions.trail import audit
 from ruggensteun.web.people.types import Role, Viewer
@@ -53,12 +53,12 @@ def mode(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         _record(viewer, form)
         return HttpResponseRedirect(reverse("mode") + "?saved=1")
     taken = tuple(decisions())
+    allowed = settings.RUGGENSTEUN_MODE == SUPPORT
     context = {
         "form": form,
-        "now": current_mode(),
-        "allowed": settings.RUGGENSTEUN_MODE == SUPPORT,
+        "allowed": allowed,
         "taken": [(one, dict(MODE_NAMES)[one.mode]) for one in taken],
-        "waits": settings.RUGGENSTEUN_MODE != SUPPORT and bool(taken) and taken[0].mode == SUPPORT,
+        "waits": not allowed and bool(taken) and taken[0].mode == SUPPORT,
         "language": settings.LANGUAGE_CODE,
         "saved": "saved" in request.GET,
     }
