@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from ruggensteun.catalogue.exercise import BASE
-from ruggensteun.catalogue.ladder import ladder
+from ruggensteun.catalogue.ladder import Rung, ladder
 from ruggensteun.catalogue.localtext import LocalText
 from ruggensteun.clinical.dose import exercise_duration_s
 from ruggensteun.web.library.doses import amount_words
@@ -32,9 +32,13 @@ class Shown:
     chip: str
     """How much, short: `2 x 8 per side`."""
     drawing: Drawing | None
-    equipment: tuple[str, ...]
+    rung: Rung
     duration_s: int
     content: PrescribedContent
+
+    @property
+    def equipment(self) -> tuple[str, ...]:
+        return self.rung.equipment
 
     @property
     def limits(self) -> tuple[str, ...]:
@@ -67,7 +71,6 @@ def content_of(item: PrescribedExercise, known: Mapping[str, PrescribedContent])
 
 def _shown(item: PrescribedExercise, content: PrescribedContent) -> Shown:
     words = content.words(page_language())
-    rungs = {rung.key: rung for rung in ladder(content.exercise)}
     variant = words.variants[item.variant].name if item.variant != BASE else None
     load = [part for part in (item.band, f"{item.load_kg:g} kg" if item.load_kg else None) if part]
     return Shown(
@@ -78,7 +81,7 @@ def _shown(item: PrescribedExercise, content: PrescribedContent) -> Shown:
         href=reverse("library:exercise", args=[item.exercise]),
         chip=" · ".join((amount_words(item.dose, item.dose.per), *load)),
         drawing=cover(item.exercise, item.variant) or cover(item.exercise),
-        equipment=rungs[item.variant].equipment,
+        rung=next(rung for rung in ladder(content.exercise) if rung.key == item.variant),
         duration_s=exercise_duration_s(item.dose),
         content=content,
     )

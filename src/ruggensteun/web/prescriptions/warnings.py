@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from ruggensteun.catalogue.ladder import ladder
 from ruggensteun.catalogue.rule_words import spoken_warning
 from ruggensteun.clinical.composing import (
     ComposedExercise,
@@ -41,8 +40,7 @@ def _not_at_home(rows: tuple[Shown, ...], things: frozenset[str]) -> Iterator[st
     terms = programme().equipment
     lacking: dict[tuple[str, ...], list[str]] = {}
     for row in rows:
-        rung = next(one for one in ladder(row.content.exercise) if one.key == row.item.variant)
-        missing = tuple(slug for slug in missing_for(rung, things) if slug in terms)
+        missing = tuple(slug for slug in missing_for(row.rung, things) if slug in terms)
         if row.item.place == "home" and missing:
             lacking.setdefault(missing, []).append(str(row.title))
     for missing, titles in lacking.items():
@@ -53,12 +51,11 @@ def _not_at_home(rows: tuple[Shown, ...], things: frozenset[str]) -> Iterator[st
 
 def _composed(row: Shown) -> ComposedExercise:
     exercise = row.content.exercise
-    rung = next(one for one in ladder(exercise) if one.key == row.item.variant)
     return ComposedExercise(
         slug=row.item.exercise,
         place=row.item.place,
-        places=frozenset(rung.places),
-        equipment=frozenset(rung.equipment),
+        places=frozenset(row.rung.places),
+        equipment=frozenset(row.rung.equipment),
         main_purpose=exercise.purposes[0],
         contraindications=frozenset(exercise.safety.contraindications),
         cautions=frozenset(exercise.safety.cautions),

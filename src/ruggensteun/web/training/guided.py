@@ -140,14 +140,13 @@ def session_plan(patient: Patient, today: Today) -> SessionPlan | None:
 def _planned(row: Shown, *, judged: bool) -> PlannedExercise:
     item = row.item
     words = row.content.words(page_language())
-    rungs = ladder(row.content.exercise)
-    prescribed = next(rung for rung in rungs if rung.key == item.variant)
-    chosen = (prescribed, *([easier] if (easier := _easier(rungs, prescribed)) else []))
+    easier = _easier(ladder(row.content.exercise), row.rung)
+    chosen = (row.rung, easier) if easier else (row.rung,)
     return PlannedExercise(
         id=item.id,
         exercise=item.exercise,
         content=item.content,
-        position=prescribed.position,
+        position=row.rung.position,
         dose=dataclasses.asdict(item.dose),
         amount=row.chip,
         note=item.note,
