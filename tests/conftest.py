@@ -1,7 +1,8 @@
-"""For all tests: the cast, An logged in, and an audit trail that may be emptied between tests."""
+"""For all tests: the cast, An logged in, an audit trail that may be emptied, and properties without a stopwatch."""
 
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -12,6 +13,10 @@ from pytest_django import DjangoDbBlocker
 
 from ruggensteun.web.people.append_only import unprotect
 from tests.people.cast import Cast, make_cast
+
+# A busy machine is no bug.
+hypothesis.settings.register_profile("no-stopwatch", deadline=None)
+hypothesis.settings.load_profile("no-stopwatch")
 
 
 @pytest.fixture(scope="session")
