@@ -1,4 +1,4 @@
-"""For all tests: the cast, An logged in, an audit trail that may be emptied, and properties without a stopwatch."""
+"""For all tests: the cast, An logged in, an audit trail that may be emptied, and no stopwatch."""
 
 from collections.abc import Iterator
 
