@@ -1,29 +1,23 @@
 """Ring 2: the drawn figure performs as a film, the real pose model looks at it, and the coach listens."""
 
-import os
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks.coach_cases import Case, sheets_of
-from benchmarks.coach_outcome import camera_only
-from benchmarks.coach_store import (
-    hash_of_code,
-    hash_of_file,
-    in_parallel,
-    key_of,
-    remember,
-    remembered,
-)
+from benchmarks.coach_cases import Case
+from benchmarks.coach_store import hash_of_code, hash_of_file, key_of
 from benchmarks.coach_synthetic import (
     STAGE_SOURCES,
     Tried,
+    camera_sheet,
+    in_groups,
+    known_already,
     order_of,
-    outcome_from,
     outcome_key,
     outcome_on_stage,
+    remembered_or,
 )
 from benchmarks.measurement import MissingInputError
 from ruggensteun.motion import motion_file
@@ -48,12 +42,7 @@ def watched(cases: Sequence[Case], *, workers: int) -> Iterator[Tried]:
         model_path("full")
     except MissingModel as missing:
         raise MissingInputError(str(missing)) from None
-    groups: dict[tuple[Any, ...], list[Case]] = {}
-    for case in cases:
-        groups.setdefault(case.group, []).append(case)
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
-    for found in in_parallel(_watch_group, list(groups.values()), workers=workers, title="films"):
-        yield from found
+    yield from in_groups(_watch_group, cases, workers=workers, title="films")
 
 
 def _watch_group(cases: Sequence[Case]) -> list[Tried]:
@@ -62,32 +51,24 @@ def _watch_group(cases: Sequence[Case]) -> list[Tried]:
 
 def already_watched(cases: Iterable[Case]) -> Iterator[Tried]:
     """Of these what was measured before, with nothing changed since."""
-    for case in cases:
-        known = remembered("films", _keys(case)[1])
-        if known:
-            yield Tried(case, outcome_from(known))
+    return known_already("films", cases, _keys)
 
 
 def _keys(case: Case) -> tuple[str, str]:
     """Of the landmarks, and of what the coach says of them."""
     motion = hash_of_file(motion_file(case.slug))
     film_key = key_of(case.key, motion, hash_of_code(*_FILM_SOURCES), SHA256["full"], MEDIAPIPE)
-    sheet = camera_only(sheets_of(case.slug)[case.variant])
-    return film_key, outcome_key(film_key, sheet)
+    return film_key, outcome_key(film_key, camera_sheet(case))
 
 
 def _watch(case: Case) -> Tried | None:
     film_key, key = _keys(case)
-    known = remembered("films", key)
-    if known is None:
-        known = _filmed(case, film_key)
-        remember("films", key, known)
-    return None if known == {} else Tried(case, outcome_from(known))
+    return remembered_or("films", case, key, lambda: _filmed(case, film_key))
 
 
 def _filmed(case: Case, film_key: str) -> dict[str, Any]:
     """The outcome as JSON keeps it; empty when the motion cannot be solved."""
-    sheet = camera_only(sheets_of(case.slug)[case.variant])
+    sheet = camera_sheet(case)
     holds = sheet.kind == "hold"
     return outcome_on_stage(
         case, sheet, film_key, lambda: staged(film_order(case, holds=holds)), seen_by_model

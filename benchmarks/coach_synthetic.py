@@ -61,11 +61,18 @@ def order_of(case: Case, *, holds: bool) -> Order:
 
 def tried(cases: Sequence[Case], *, workers: int) -> Iterator[Tried]:
     """What is known already comes first; a motion that cannot be solved for a body is left out."""
+    return in_groups(_try_group, cases, workers=workers, title="synthetic")
+
+
+def in_groups(
+    try_group: Callable[[Sequence[Case]], list[Tried]], cases: Iterable[Case], *, workers: int, title: str
+) -> Iterator[Tried]:
+    """Cases that show the same movement of the same body go to one worker, which keeps it."""
     groups: dict[tuple[Any, ...], list[Case]] = {}
     for case in cases:
         groups.setdefault(case.group, []).append(case)
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    for found in in_parallel(_try_group, list(groups.values()), workers=workers, title="synthetic"):
+    for found in in_parallel(try_group, list(groups.values()), workers=workers, title=title):
         yield from found
 
 
@@ -75,8 +82,14 @@ def _try_group(cases: Iterable[Case]) -> list[Tried]:
 
 def already_tried(cases: Iterable[Case]) -> Iterator[Tried]:
     """Of these what was measured before, with nothing changed since."""
+    return known_already("synthetic", cases, _keys)
+
+
+def known_already(
+    kind: str, cases: Iterable[Case], keys: Callable[[Case], tuple[str, str]]
+) -> Iterator[Tried]:
     for case in cases:
-        known = remembered("synthetic", _keys(case)[1])
+        known = remembered(kind, keys(case)[1])
         if known:
             yield Tried(case, outcome_from(known))
 
@@ -85,7 +98,7 @@ def _keys(case: Case) -> tuple[str, str]:
     """Of the frames, and of what the coach says of them."""
     motion = hash_of_file(motion_file(case.slug))
     stage_key = key_of(case.key, motion, hash_of_code(*STAGE_SOURCES), str(FPS))
-    return stage_key, outcome_key(stage_key, _sheet(case))
+    return stage_key, outcome_key(stage_key, camera_sheet(case))
 
 
 def outcome_key(stage_key: str, sheet: Sheet) -> str:
@@ -97,22 +110,27 @@ def _truth_key(stage_key: str) -> str:
     return key_of(stage_key, hash_of_code(*TRUTH_SOURCES))
 
 
-def _sheet(case: Case) -> Sheet:
+def camera_sheet(case: Case) -> Sheet:
     return camera_only(sheets_of(case.slug)[case.variant])
 
 
 def _try(case: Case) -> Tried | None:
-    sheet = _sheet(case)
     stage_key, key = _keys(case)
-    known = remembered("synthetic", key)
+    return remembered_or("synthetic", case, key, lambda: _performed(case, stage_key))
+
+
+def remembered_or(kind: str, case: Case, key: str, perform: Callable[[], dict[str, Any]]) -> Tried | None:
+    """None when the motion cannot be solved, which is remembered as well."""
+    known = remembered(kind, key)
     if known is None:
-        known = _performed(case, sheet, stage_key)
-        remember("synthetic", key, known)
+        known = perform()
+        remember(kind, key, known)
     return None if known == {} else Tried(case, outcome_from(known))
 
 
-def _performed(case: Case, sheet: Sheet, stage_key: str) -> dict[str, Any]:
+def _performed(case: Case, stage_key: str) -> dict[str, Any]:
     """The outcome as JSON keeps it; empty when the motion cannot be solved."""
+    sheet = camera_sheet(case)
     return outcome_on_stage(
         case, sheet, stage_key, lambda: staged(order_of(case, holds=sheet.kind == "hold")), _seen
     )
