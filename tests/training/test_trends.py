@@ -13,7 +13,7 @@ from ruggensteun.web.training.actions.recording import record_session, withdraw_
 from ruggensteun.web.training.models import Session
 from ruggensteun.web.training.trends import Chart, trends_of
 from tests.people.cast import Cast
-from tests.training.sessions import session
+from tests.training.sessions import exercises, session
 
 
 def trained(cast: Cast, revision: Revision, *days: int, **told: object) -> list[Session]:
@@ -66,6 +66,14 @@ def test_an_exercise_is_drawn_with_what_was_asked(cast: Cast, revision: Revision
     assert isinstance(done, int)
     assert isinstance(asked, int)
     assert 0 < done <= asked
+
+
+def test_an_exercise_done_in_two_variants_is_drawn_once(cast: Cast, revision: Revision) -> None:
+    plank, *_others = exercises(revision)
+    knees = plank.model_copy(update={"variant": "knees", "prescribed": None})
+    trained(cast, revision, 4, 2, exercises=(plank, knees))
+    drawn = [one.id for one in trends_of(cast.viewer("an"), cast.luc.pk, timezone.localdate())]
+    assert drawn.count("exercise-plank") == 1
 
 
 def test_the_weeks_show_planned_beside_done(cast: Cast, revision: Revision) -> None:

@@ -120,14 +120,15 @@ def _weeks(weeks: Sequence[Week]) -> Chart | None:
 
 
 def _exercises(kept: Sequence[Session]) -> Iterable[Chart]:
-    """Of every exercise of the last session: all sets of a session together."""
+    """Of every exercise of the last session, once each: all sets of a session together."""
     by_exercise: dict[str, list[tuple[datetime.date, ExerciseDone]]] = {}
     for session in kept:
         for one in session.done.exercises:
             by_exercise.setdefault(one.exercise, []).append((session.local_date, one))
     newest = kept[-1].done
-    for one, name in zip(newest.exercises, exercise_names(newest), strict=True):
-        if chart := _exercise(name, by_exercise[one.exercise]):
+    slugs = [one.exercise for one in newest.exercises]
+    for slug, name in dict(zip(slugs, exercise_names(newest), strict=True)).items():
+        if chart := _exercise(name, by_exercise[slug]):
             yield chart
 
 
