@@ -1,10 +1,12 @@
-"""A programme for Luc that began a week ago."""
+"""A programme for Luc that began a week ago, and a clinic that decided for support."""
 
 import datetime
 
 import pytest
 from django.utils import timezone
+from pytest_django import Settings
 
+from ruggensteun.web.library.actions import record_decision
 from ruggensteun.web.prescriptions.actions.prescribing import prescribe
 from ruggensteun.web.prescriptions.models import Revision
 from tests.people.cast import Cast
@@ -16,3 +18,10 @@ def revision(cast: Cast) -> Revision:
     start = timezone.localdate() - datetime.timedelta(days=7)
     wanted = composed(plan(starts_on=start), start=start)
     return prescribe(by=cast.viewer("an"), patient_id=cast.luc.pk, composed=wanted)
+
+
+@pytest.fixture
+def _support(settings: Settings, db: None) -> None:  # noqa: ARG001 (the decision lives in the database)
+    settings.RUGGENSTEUN_MODE = "support"
+    day = datetime.date(2026, 1, 15)
+    record_decision(mode="support", decided_by="A", role="B", basis="C", decided_on=day)

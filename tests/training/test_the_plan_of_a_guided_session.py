@@ -10,7 +10,6 @@ from django.test import Client
 from django.utils import timezone
 
 from ruggensteun.clinical.dose import PrescribedDose
-from ruggensteun.web.library.actions import record_decision
 from ruggensteun.web.prescriptions.actions.prescribing import prescribe
 from ruggensteun.web.prescriptions.models import Revision
 from ruggensteun.web.prescriptions.types import PointLimit, PrescribedExercise
@@ -107,11 +106,9 @@ def test_the_coach_watches_only_in_support(cast: Cast, luc: Client, settings: An
     assert all(not version.get("sheet") for version in plan_of_today["exercises"][0]["versions"])
 
 
-def test_each_point_that_the_camera_judges_is_listed_once(cast: Cast, luc: Client, settings: Any) -> None:
+@pytest.mark.usefixtures("_support")
+def test_each_point_that_the_camera_judges_is_listed_once(cast: Cast, luc: Client) -> None:
     """Of a march on the ball, two checks look at the same point."""
-    settings.RUGGENSTEUN_MODE = "support"
-    day = datetime.date(2026, 1, 15)
-    record_decision(mode="support", decided_by="A", role="B", basis="C", decided_on=day)
     dose = PrescribedDose(kind="control", sets=2, repetitions=8)
     prescribed(cast, PrescribedExercise(exercise="ball-seated-march", dose=dose))
     version = told(luc)["exercises"][0]["versions"][0]

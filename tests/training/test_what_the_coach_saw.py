@@ -1,12 +1,8 @@
 """Who treats sees what was done set by set, and, only in support mode, what the coach saw of it."""
 
-import datetime
-
 import pytest
 from django.test import Client
-from pytest_django import Settings
 
-from ruggensteun.web.library.actions import record_decision
 from ruggensteun.web.prescriptions.models import Revision
 from ruggensteun.web.training.actions.recording import record_session
 from ruggensteun.web.training.demo_sessions import watchable
@@ -15,8 +11,6 @@ from ruggensteun.web.training.seen import ExerciseSeen, seen_in
 from ruggensteun.web.training.types import ExerciseDone, SetDone, VerdictShares
 from tests.people.cast import Cast
 from tests.training.sessions import session
-
-FIRST_DAY = datetime.date(2026, 1, 15)
 
 
 def watched(revision: Revision, **shares: float) -> ExerciseDone:
@@ -49,12 +43,6 @@ def kept(cast: Cast, revision: Revision) -> Session:
     record_session(by=luc, patient_id=cast.luc.pk, done=before)
     done = session(days=2, exercises=(watched(revision, good=6, attention=2, not_visible=2),))
     return record_session(by=luc, patient_id=cast.luc.pk, done=done)
-
-
-@pytest.fixture
-def _support(settings: Settings, db: None) -> None:  # noqa: ARG001 (the decision lives in the database)
-    settings.RUGGENSTEUN_MODE = "support"
-    record_decision(mode="support", decided_by="A", role="B", basis="C", decided_on=FIRST_DAY)
 
 
 def seen(cast: Cast, kept: Session, *, judges: bool = True) -> ExerciseSeen:
