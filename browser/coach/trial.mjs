@@ -3,6 +3,7 @@
  * begins when the person stands well in the picture. Nothing is kept, nothing is sent.
  */
 
+import { all, one } from "../page/parts.mjs";
 import { drawBodyLine } from "./body-line.mjs";
 import { openCoach } from "./coach.mjs";
 import { hint } from "./hints.mjs";
@@ -22,11 +23,11 @@ class Trial {
     this.root = root;
     this.told = /** @type {Record<string, string>} */ (JSON.parse(root.dataset.told ?? "{}"));
     this.holds = root.dataset.holds === "true";
-    this.video = found(root, "[data-video]", HTMLVideoElement);
-    this.line = found(root, "[data-line]", HTMLCanvasElement);
-    this.cue = found(root, "[data-cue]", HTMLElement);
-    this.number = found(root, "[data-number]", HTMLElement);
-    this.unit = found(root, "[data-unit]", HTMLElement);
+    this.video = one(root, "[data-video]", HTMLVideoElement);
+    this.line = one(root, "[data-line]", HTMLCanvasElement);
+    this.cue = one(root, "[data-cue]", HTMLElement);
+    this.number = one(root, "[data-number]", HTMLElement);
+    this.unit = one(root, "[data-unit]", HTMLElement);
     this.points = new Points(root, this.told);
     /** @type {OpenCoach | null} */
     this.coach = null;
@@ -101,11 +102,11 @@ class Trial {
 
   /** @param {State} state */
   #state(state) {
-    const light = found(this.root, "[data-light]", HTMLElement);
+    const light = one(this.root, "[data-light]", HTMLElement);
     const burning =
       BURNING.includes(state.name) || (state.name === "loading" && this.video.srcObject !== null);
     light.dataset.on = `${burning}`;
-    found(this.root, "[data-light-words]", HTMLElement).textContent =
+    one(this.root, "[data-light-words]", HTMLElement).textContent =
       this.told[burning ? "camera-on" : "camera-off"] ?? "";
     if (state.model) this.root.dataset.runs = state.model;
     if (state.name === "loading") {
@@ -196,7 +197,7 @@ class Trial {
     this.root.dataset.state = stage;
     const running = ["setup", "on", "done"].includes(stage);
     this.video.hidden = this.line.hidden = !running;
-    found(this.root, "[data-count]", HTMLElement).hidden = stage !== "on" && stage !== "done";
+    one(this.root, "[data-count]", HTMLElement).hidden = stage !== "on" && stage !== "done";
     this.#button("switch-on").hidden = stage !== "off";
     this.#button("stop").hidden = stage !== "on";
     this.#button("switch-off").hidden = stage === "off";
@@ -209,19 +210,8 @@ class Trial {
 
   /** @param {string} name */
   #button(name) {
-    return found(this.root, `[data-do="${name}"]`, HTMLButtonElement);
+    return one(this.root, `[data-do="${name}"]`, HTMLButtonElement);
   }
 }
 
-/**
- * @template {Element} T
- * @param {Element} root @param {string} selector @param {new () => T} kind
- */
-function found(root, selector, kind) {
-  const element = root.querySelector(selector);
-  if (!(element instanceof kind)) throw new Error(`the page has no ${selector}`);
-  return element;
-}
-
-for (const root of document.querySelectorAll("[data-trial]"))
-  if (root instanceof HTMLElement) new Trial(root);
+for (const root of all(document, "[data-trial]")) new Trial(root);

@@ -1,5 +1,6 @@
 /** The buttons, the bar and the words around a playing clip, as the page wrote them. */
 
+import { one } from "../page/parts.mjs";
 import { isBetween, poseAt } from "./clip.mjs";
 
 /** @typedef {import("./clip.mjs").Clip} Clip */
@@ -16,15 +17,15 @@ export class Controls {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.canvas = found(root, "canvas", HTMLCanvasElement);
-    this.seek = found(root, "[data-seek]", HTMLInputElement);
-    this.variant = found(root, "[data-variant]", HTMLSelectElement);
+    this.canvas = one(root, "canvas", HTMLCanvasElement);
+    this.seek = one(root, "[data-seek]", HTMLInputElement);
+    this.variant = one(root, "[data-variant]", HTMLSelectElement);
     this.faults = [...root.querySelectorAll("select[data-faults-of]")].filter(
       (element) => element instanceof HTMLSelectElement,
     );
-    this.caption = found(root, "[data-caption]", HTMLElement);
-    this.watch = found(root, "[data-watch]", HTMLElement);
-    this.trouble = found(root, "[data-trouble]", HTMLElement);
+    this.caption = one(root, "[data-caption]", HTMLElement);
+    this.watch = one(root, "[data-watch]", HTMLElement);
+    this.trouble = one(root, "[data-trouble]", HTMLElement);
     this.told = "";
     this.#fold();
   }
@@ -103,7 +104,7 @@ export class Controls {
     const fault = this.#fault;
     const shown = fault?.value ? fault.selectedOptions[0]?.textContent : "";
     this.watch.hidden = !shown;
-    found(this.watch, "[data-watch-title]", HTMLElement).textContent = shown ?? "";
+    one(this.watch, "[data-watch-title]", HTMLElement).textContent = shown ?? "";
     this.told = "";
   }
 
@@ -157,16 +158,6 @@ export class Controls {
 
   /** @param {string} name */
   #button(name) {
-    return found(this.root, `[data-do="${name}"]`, HTMLButtonElement);
+    return one(this.root, `[data-do="${name}"]`, HTMLButtonElement);
   }
-}
-
-/**
- * @template {Element} T
- * @param {HTMLElement} root @param {string} selector @param {new () => T} kind
- */
-function found(root, selector, kind) {
-  const element = root.querySelector(selector);
-  if (!(element instanceof kind)) throw new Error(`the player has no ${selector}`);
-  return element;
 }

@@ -1,5 +1,7 @@
 /** Loads the coach onto this device, after someone said yes, and shows how far it is. */
 
+import { one } from "../page/parts.mjs";
+
 const CACHE = "runtime";
 const MEGABYTE = 1_000_000;
 
@@ -9,10 +11,10 @@ export class Coach {
     this.root = root;
     /** @type {Record<string, number>} bytes over the wire, by address */
     this.files = JSON.parse(root.dataset.coachFiles ?? "{}");
-    this.words = this.#find("[data-coach-words]");
-    this.load = this.#find("[data-coach-load]");
-    this.remove = this.#find("[data-coach-remove]");
-    this.bar = /** @type {HTMLProgressElement} */ (this.#find("[data-coach-progress]"));
+    this.words = one(root, "[data-coach-words]", HTMLElement);
+    this.load = one(root, "[data-coach-load]", HTMLElement);
+    this.remove = one(root, "[data-coach-remove]", HTMLElement);
+    this.bar = one(root, "[data-coach-progress]", HTMLProgressElement);
   }
 
   async begin() {
@@ -107,12 +109,5 @@ export class Coach {
   /** @param {string} key */
   #say(key) {
     this.words.textContent = this.words.dataset[key] ?? "";
-  }
-
-  /** @param {string} selector */
-  #find(selector) {
-    const found = this.root.querySelector(selector);
-    if (!(found instanceof HTMLElement)) throw new Error(`${selector} is not in the coach's part`);
-    return found;
   }
 }

@@ -1,5 +1,6 @@
 /** Writes the state into the page that the site made: which screen, which words, which numbers. */
 
+import { all, one } from "../page/parts.mjs";
 import { phrase } from "./plan.mjs";
 import { versionNow } from "./state.mjs";
 import { setsOf } from "./timeline.mjs";
@@ -187,18 +188,4 @@ export class Screen {
 function write(root, selector, words) {
   const element = root.querySelector(selector);
   if (element && element.textContent !== words) element.textContent = words;
-}
-
-/** @param {ParentNode} root @param {string} selector */
-export const all = (root, selector) =>
-  [...root.querySelectorAll(selector)].filter((element) => element instanceof HTMLElement);
-
-/**
- * @template {Element} T
- * @param {ParentNode} root @param {string} selector @param {new () => T} kind
- */
-export function one(root, selector, kind) {
-  const element = root.querySelector(selector);
-  if (!(element instanceof kind)) throw new Error(`the session page has no ${selector}`);
-  return element;
 }

@@ -2,6 +2,7 @@
 
 import { wait_ms } from "../offline/answers.mjs";
 import { ownOutbox } from "../offline/outbox.mjs";
+import { one } from "../page/parts.mjs";
 import { checkedIn, checkedOut, offerWhatFits } from "./answers.mjs";
 import { Awake, canFillScreen, fillScreen } from "./awake.mjs";
 import { place } from "./going.mjs";
@@ -9,7 +10,7 @@ import { forget, found, keep, keepLoudness, loudness } from "./keeping.mjs";
 import { deedOf } from "./keys.mjs";
 import { closed, isWorthKeeping, resumed, step } from "./machine.mjs";
 import { phrase, readPlan } from "./plan.mjs";
-import { one, Screen } from "./screen.mjs";
+import { Screen } from "./screen.mjs";
 import { Sounds } from "./sounds.mjs";
 import { started } from "./state.mjs";
 import { Voice } from "./voice.mjs";

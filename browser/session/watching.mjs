@@ -4,9 +4,9 @@ import { drawBodyLine } from "../coach/body-line.mjs";
 import { openCoach } from "../coach/coach.mjs";
 import { hint } from "../coach/hints.mjs";
 import { Points } from "../coach/points.mjs";
+import { all, one } from "../page/parts.mjs";
 import { place } from "./going.mjs";
 import { phrase } from "./plan.mjs";
-import { all, one } from "./screen.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan @typedef {import("./state.mjs").State} State */
 /** @typedef {import("./machine.mjs").SessionEvent} SessionEvent */
