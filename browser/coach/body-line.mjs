@@ -1,6 +1,6 @@
 /** The line of the body over the picture: thin, so that the person stays the picture. */
 
-/** @typedef {import("./coach.mjs").Look} Look */
+/** @typedef {import("./coach.mjs").CoachEvent} CoachEvent @typedef {import("./coach.mjs").Look} Look */
 
 const LINES = {
   left: [
@@ -17,16 +17,40 @@ const ACROSS = [
   [23, 24],
 ];
 const SEEN = 0.5;
+const WATCH_STAYS_MS = 1500;
 const INK = "#1b5966";
 const WATCH = "#8a3c1b";
 const HALO = "rgba(255, 255, 255, 0.85)";
 
+/** Follows what the coach says: from which side it looks, and for a moment what there is to watch. */
+export class BodyLine {
+  #near = /** @type {"left" | "right" | ""} */ ("");
+  #watch_ms = -Infinity;
+
+  /** @param {HTMLCanvasElement} canvas gets the shape of the picture */
+  constructor(canvas) {
+    this.canvas = canvas;
+  }
+
+  /** @param {CoachEvent} event */
+  hear(event) {
+    if (event.event === "view")
+      this.#near = event.view.endsWith("left") ? "left" : event.view.endsWith("right") ? "right" : "";
+    if (event.event === "verdict" && event.state === "attention") this.#watch_ms = event.t_ms;
+  }
+
+  /** @param {Look} look */
+  draw(look) {
+    draw(this.canvas, look, { near: this.#near, watch: look.t_ms - this.#watch_ms < WATCH_STAYS_MS });
+  }
+}
+
 /**
- * @param {HTMLCanvasElement} canvas gets the shape of the picture
+ * @param {HTMLCanvasElement} canvas
  * @param {Look} look
  * @param {{near: "left" | "right" | "", watch: boolean}} how the side that is drawn, both when empty; dashed to watch
  */
-export function drawBodyLine(canvas, { width, height, numbers }, { near, watch }) {
+function draw(canvas, { width, height, numbers }, { near, watch }) {
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
   const pen = canvas.getContext("2d");

@@ -51,6 +51,10 @@ export class Camera {
     this.watchTab = () => this.told.onHidden(document.hidden);
   }
 
+  get isOn() {
+    return this.stream !== null && !this.closed;
+  }
+
   /** Raises a Trouble. */
   async open() {
     if (!navigator.mediaDevices?.getUserMedia) throw new Trouble("insecure");

@@ -35,9 +35,9 @@ import { Camera, Trouble } from "./camera.mjs";
 /**
  * `loading`: `share` of what is to be loaded, 0 to 1 · `on`: the camera is on and looked at · `hidden`: the tab is
  * not in view, so nothing is seen until it is · `off`: closed by the page · `trouble`: closed, see `trouble`.
- * The light that says that the camera is on burns in `on` and `hidden`.
  * @typedef {object} State
  * @property {"loading" | "on" | "hidden" | "off" | "trouble"} name
+ * @property {boolean} camera whether the camera is on: its light burns, also while the rest is still being loaded
  * @property {number} [share]
  * @property {TroubleKey} [trouble]
  * @property {string} [model] `full` or `lite`, with how it runs: `full CPU`
@@ -110,7 +110,7 @@ class Coach {
     /** @type {((event: CoachEvent | null) => void) | null} */
     this.summed = null;
     this.model = "";
-    this.onState({ name: "loading", share: 0 });
+    this.onState({ name: "loading", camera: false, share: 0 });
     this.camera = new Camera(video, {
       onPicture: (picture, t_ms) => this.#look(picture, t_ms),
       onHidden: (hidden) => this.#say({ name: hidden ? "hidden" : "on", model: this.model }),
@@ -177,7 +177,7 @@ class Coach {
     this.#end({ name: "off" });
   }
 
-  /** @param {State} state */
+  /** @param {Omit<State, "camera">} state */
   #end(state) {
     if (this.closed) return;
     this.closed = true;
@@ -186,7 +186,7 @@ class Coach {
     this.engine.terminate();
     this.summed?.(null);
     for (const wait of Object.values(this.waiting)) wait.reject(new Trouble(state.trouble ?? "broken"));
-    this.onState(state);
+    this.onState({ ...state, camera: false });
   }
 
   /** @param {TroubleKey} trouble */
@@ -194,9 +194,9 @@ class Coach {
     this.#end({ name: "trouble", trouble });
   }
 
-  /** @param {State} state */
+  /** @param {Omit<State, "camera">} state */
   #say(state) {
-    if (!this.closed) this.onState(state);
+    if (!this.closed) this.onState({ ...state, camera: this.camera.isOn });
   }
 
   /** @type {Record<string, {resolve: () => void, reject: (trouble: Trouble) => void}>} */

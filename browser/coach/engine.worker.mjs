@@ -54,5 +54,5 @@ async function fetched(address) {
 function see({ t_ms, width, height, numbers: seen }) {
   if (seen) numbers.set(seen);
   const told = relay.see(t_ms, width, height, seen !== null);
-  if (told) port.postMessage({ say: "told", t_ms, events: JSON.parse(told) });
+  if (told) port.postMessage({ say: "told", events: JSON.parse(told) });
 }

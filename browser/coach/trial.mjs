@@ -4,7 +4,7 @@
  */
 
 import { all, one } from "../page/parts.mjs";
-import { drawBodyLine } from "./body-line.mjs";
+import { BodyLine } from "./body-line.mjs";
 import { openCoach } from "./coach.mjs";
 import { hint } from "./hints.mjs";
 import { Points } from "./points.mjs";
@@ -14,8 +14,6 @@ import { Points } from "./points.mjs";
 
 const WELL_SEEN_MS = 1500;
 const CUE_STAYS_MS = 4000;
-const WATCH_STAYS_MS = 1500;
-const BURNING = ["on", "hidden"];
 
 class Trial {
   /** @param {HTMLElement} root */
@@ -29,12 +27,12 @@ class Trial {
     this.number = one(root, "[data-number]", HTMLElement);
     this.unit = one(root, "[data-unit]", HTMLElement);
     this.points = new Points(root, this.told);
+    this.body = new BodyLine(this.line);
     /** @type {OpenCoach | null} */
     this.coach = null;
     /** @type {Look | null} */
     this.look = null;
     this.stage = "off";
-    this.near = /** @type {"left" | "right" | ""} */ ("");
     /** How the person stands, as last told. @type {CoachEvent | null} */
     this.placed = null;
     /** Since when the person stands well, on the clock of the looks; null when not. @type {number | null} */
@@ -43,7 +41,6 @@ class Trial {
     this.holding_ms = null;
     this.held_s = 0;
     this.repetitions = 0;
-    this.watch_ms = -Infinity;
     this.cue_ms = -Infinity;
     this.#on("switch-on", () => this.switchOn());
     this.#on("switch-off", () => this.coach?.close());
@@ -103,11 +100,9 @@ class Trial {
   /** @param {State} state */
   #state(state) {
     const light = one(this.root, "[data-light]", HTMLElement);
-    const burning =
-      BURNING.includes(state.name) || (state.name === "loading" && this.video.srcObject !== null);
-    light.dataset.on = `${burning}`;
+    light.dataset.on = `${state.camera}`;
     one(this.root, "[data-light-words]", HTMLElement).textContent =
-      this.told[burning ? "camera-on" : "camera-off"] ?? "";
+      this.told[state.camera ? "camera-on" : "camera-off"] ?? "";
     if (state.model) this.root.dataset.runs = state.model;
     if (state.name === "loading") {
       this.#stage("loading");
@@ -126,15 +121,13 @@ class Trial {
   /** @param {CoachEvent} event */
   #hear(event) {
     this.#tell(event);
+    this.body.hear(event);
     if (event.event === "view") this.#placed(event);
     if (this.stage !== "on") return;
     if (event.event === "repetition" && event.counted) this.repetitions += 1;
-    if (event.event === "phase") this.#held(event.phase === "hold", event.t_ms);
+    if (event.event === "phase") this.holding_ms = event.phase === "hold" ? event.t_ms : null;
     if (event.event === "hold") this.held_s += event.held_s;
-    if (event.event === "verdict") {
-      this.points.judge(event);
-      if (event.state === "attention") this.watch_ms = event.t_ms;
-    }
+    if (event.event === "verdict") this.points.judge(event);
     if (event.event === "cue" && !`${event.key}`.startsWith("view-")) this.#say(event.key);
     this.#count();
   }
@@ -143,24 +136,16 @@ class Trial {
    * @param {CoachEvent} view */
   #placed(view) {
     this.placed = view;
-    this.near = view.view.endsWith("left") ? "left" : view.view.endsWith("right") ? "right" : "";
     this.well_ms = view.ok ? view.t_ms : null;
-    if (view.ok) {
-      if (this.stage === "setup" || this.stage === "on")
-        this.#say(this.stage === "on" ? "counting" : "found");
-    } else if (this.stage === "setup" || this.stage === "on") this.#say(hint(view, this.look));
-  }
-
-  /** @param {boolean} holding @param {number} t_ms */
-  #held(holding, t_ms) {
-    this.holding_ms = holding ? t_ms : null;
+    if (this.stage !== "setup" && this.stage !== "on") return;
+    if (!view.ok) this.#say(hint(view, this.look));
+    else this.#say(this.stage === "on" ? "counting" : "found");
   }
 
   /** @param {Look} look */
   #see(look) {
     this.look = look;
-    const watch = look.t_ms - this.watch_ms < WATCH_STAYS_MS;
-    drawBodyLine(this.line, look, { near: this.near, watch });
+    this.body.draw(look);
     this.root.dataset.looks = `${Number(this.root.dataset.looks ?? 0) + 1}`;
     if (this.stage === "setup" && this.well_ms !== null && look.t_ms - this.well_ms >= WELL_SEEN_MS)
       this.#begin();

@@ -1,6 +1,6 @@
 /** The coach in a session: on and off by the person, watching where the exercise can be watched, silent elsewhere. */
 
-import { drawBodyLine } from "../coach/body-line.mjs";
+import { BodyLine } from "../coach/body-line.mjs";
 import { openCoach } from "../coach/coach.mjs";
 import { hint } from "../coach/hints.mjs";
 import { Points } from "../coach/points.mjs";
@@ -12,7 +12,6 @@ import { phrase } from "./plan.mjs";
 /** @typedef {import("./machine.mjs").SessionEvent} SessionEvent */
 /** @typedef {import("../coach/coach.mjs").CoachEvent} CoachEvent @typedef {import("../coach/coach.mjs").Look} Look */
 
-const WATCH_STAYS_MS = 1500;
 const BEFORE_THE_END = ["check-in", "equipment", "going"];
 
 export class Watching {
@@ -23,8 +22,6 @@ export class Watching {
   #key = "";
   /** @type {Look | null} */
   #look = null;
-  #near = /** @type {"left" | "right" | ""} */ ("");
-  #watch_ms = -Infinity;
 
   /** @param {HTMLElement} root @param {Plan} plan @param {(event: SessionEvent) => void} act */
   constructor(root, plan, act) {
@@ -35,6 +32,7 @@ export class Watching {
     this.button = one(root, "[data-act=watch]", HTMLElement);
     this.list = one(root, "[data-points]", HTMLElement);
     this.points = new Points(this.list, plan.words);
+    this.body = new BodyLine(one(this.panel, "canvas", HTMLCanvasElement));
     this.button.hidden = !plan.coach;
   }
 
@@ -103,8 +101,7 @@ export class Watching {
 
   /** @param {import("../coach/coach.mjs").State} state */
   #told(state) {
-    const burning = state.name === "on" || state.name === "hidden";
-    one(this.panel, "[data-light]", HTMLElement).dataset.on = `${burning}`;
+    one(this.panel, "[data-light]", HTMLElement).dataset.on = `${state.camera}`;
     const key = state.name === "trouble" ? `trouble-${state.trouble}` : `camera-${state.name}`;
     one(this.panel, "[data-light-words]", HTMLElement).textContent = phrase(this.plan, key);
     const on = state.name !== "off" && state.name !== "trouble";
@@ -148,12 +145,9 @@ export class Watching {
 
   /** @param {CoachEvent} event */
   #hear(event) {
-    if (event.event === "verdict") {
-      this.points.judge(event);
-      if (event.state === "attention") this.#watch_ms = event.t_ms;
-    }
+    this.body.hear(event);
+    if (event.event === "verdict") this.points.judge(event);
     if (event.event === "view") {
-      this.#near = event.view.endsWith("left") ? "left" : event.view.endsWith("right") ? "right" : "";
       const reason = event.ok ? null : hint(event, this.#look);
       this.act({ type: "coach", said: { ...event, reason } });
     } else this.act({ type: "coach", said: event });
@@ -162,8 +156,7 @@ export class Watching {
   /** @param {Look} look */
   #see(look) {
     this.#look = look;
-    const how = { near: this.#near, watch: look.t_ms - this.#watch_ms < WATCH_STAYS_MS };
-    drawBodyLine(one(this.panel, "canvas", HTMLCanvasElement), look, how);
+    this.body.draw(look);
   }
 }
 
