@@ -234,10 +234,9 @@ export function isGone(plan, state) {
   return works && gone_ms !== null && state.at_ms - gone_ms >= AWAY_MS;
 }
 
-/** How to be seen, in words. @param {Plan} plan @param {State} state @param {{[field: string]: any}} said */
+/** How to be seen, in words: `hint` is their key, as `coach/hints.mjs` gives it. @param {Plan} plan @param {State} state @param {{[field: string]: any}} said */
 function seen(plan, state, said) {
-  const key = `view-${said.reason}`;
-  const hint = said.ok ? "" : phrase(plan, key in plan.words ? key : "view-unseen");
+  const hint = said.ok ? "" : (plan.words[said.hint] ?? phrase(plan, "view-unseen"));
   const gone_ms = said.reason === "nobody" ? (state.watched.gone_ms ?? state.at_ms) : null;
   return { ...state, watched: { ...state.watched, hint, gone_ms } };
 }

@@ -147,10 +147,8 @@ export class Watching {
   #hear(event) {
     this.body.hear(event);
     if (event.event === "verdict") this.points.judge(event);
-    if (event.event === "view") {
-      const reason = event.ok ? null : hint(event, this.#look);
-      this.act({ type: "coach", said: { ...event, reason } });
-    } else this.act({ type: "coach", said: event });
+    const helps = event.event === "view" && !event.ok ? { hint: hint(event, this.#look) } : {};
+    this.act({ type: "coach", said: { ...event, ...helps } });
   }
 
   /** @param {Look} look */

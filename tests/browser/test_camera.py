@@ -19,8 +19,10 @@ from tests.browser.camera_films import (
     told,
     trial_page,
 )
+from tests.browser.session_steps import GUIDED, kind, press, start
 from tests.browser.test_accessibility import violations
-from tests.browser.test_privacy import ELSEWHERE
+from tests.browser.test_people import come_in_as
+from tests.browser.test_privacy import ELSEWHERE, TRY_TO_SEND
 
 HOLD_APART_S = 1.0
 """Between two looks at the same hold at its own tempo: the browser sees some ten pictures a second."""
@@ -31,13 +33,6 @@ PERFORMED = (
     Performed("plank", "back-neutral-sag", repetitions=1, tempo=0.5),
 )
 SAW_ALL_MS = 120_000
-TRY_TO_SEND = """async (address) => {
-  const blocked = new Promise((resolve) =>
-    self.addEventListener("securitypolicyviolation", (event) => resolve(event.effectiveDirective)));
-  let sent = true;
-  try { await fetch(address, {method: "POST", body: "a picture", mode: "no-cors"}); } catch { sent = false; }
-  return [sent, await blocked];
-}"""
 HIDE = """(hidden) => {
   Object.defineProperty(document, "hidden", {value: hidden, configurable: true});
   document.dispatchEvent(new Event("visibilitychange"));
@@ -146,6 +141,24 @@ def test_nobody_before_the_camera_is_asked_to_come(squat: Page) -> None:
     page = setting_up(squat)
     says(page, "Ik zie niemand. Kom in beeld.", camera=True)
     assert violations(page) == []
+
+
+def test_a_session_asks_who_is_not_in_the_picture_to_come_and_pauses_a_set(
+    visitor: BrowserContext, site: str
+) -> None:
+    assert visitor.browser is not None
+    page = visitor.browser.new_context(base_url=site).new_page()
+    come_in_as(page, "Luc Peeters")
+    page.goto(GUIDED)
+    start(page)
+    press(page, "watch")
+    page.wait_for_function("() => document.querySelector('video').srcObject !== null")
+    expect(page.locator("[data-light]")).to_have_attribute("data-on", "true")
+    expect(page.locator("[data-hint]")).to_have_text("Ik zie niemand. Kom in beeld.", timeout=LONGEST_LOAD_MS)
+    while kind(page) != "work":
+        press(page, "ready")
+    expect(page.get_by_role("dialog", name="Pauze")).to_be_visible(timeout=LONGEST_LOAD_MS)
+    page.context.close()
 
 
 def test_switched_off_the_camera_is_off_and_can_be_on_again(squat: Page) -> None:

@@ -1,6 +1,7 @@
 // With the coach: counting follows the person, and what it saw goes into the result.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { hint } from "../../browser/coach/hints.mjs";
 import { viewOf } from "../../browser/session/view.mjs";
 import { BRIDGE, Person, PLANK, plan } from "./plans.mjs";
 
@@ -74,6 +75,14 @@ test("who is not seen well reads it, and is not held up", () => {
   const person = watched(BRIDGE).does(says("view", { ok: false, reason: "unheard-of" }));
   assert.ok(viewOf(person.plan, person.state).hint.length > 10);
   assert.equal(viewOf(person.plan, person.does(says("view", { ok: true })).state).hint, "");
+});
+
+test("what helps into the picture is read in the coach's own words", () => {
+  const nobody = { ok: false, reason: "nobody" };
+  const person = watched(BRIDGE);
+  person.plan.words["view-nobody"] = "I see nobody. Come into the picture.";
+  person.does(says("view", { ...nobody, hint: hint(nobody, null) }));
+  assert.equal(viewOf(person.plan, person.state).hint, "I see nobody. Come into the picture.");
 });
 
 test("who leaves the picture in a set pauses, and goes on by coming back", () => {
