@@ -1,40 +1,43 @@
 /** A patient opens a page: what waits is sent, today's pages are kept, and whoever was here before is put away. */
 
+import { all, one } from "../page/parts.mjs";
 import { bringBack, onlyFor } from "./leaving.mjs";
 import { ownOutbox } from "./outbox.mjs";
 import { keepPages } from "./pages.mjs";
+import { about, waitingWords } from "./person.mjs";
+
+/** @typedef {import("./outbox.mjs").Outbox} Outbox */
 
 const LOGOUT = "form[action*='/account/logout/']";
 const LONGEST_MS = 3000;
 
-const told = document.querySelector("meta[name=ruggensteun-person]");
 const outbox = ownOutbox();
 
 /** Done once a half-done session of this person lies where the session looks for it; never fails. */
-export const arrived = told instanceof HTMLMetaElement && outbox ? arrive(told) : Promise.resolve();
+export const arrived = outbox ? arrive(outbox) : Promise.resolve();
 
-/** @param {HTMLMetaElement} about */
-async function arrive({ content: person, dataset }) {
-  await inTime(prepared(person));
+/** @param {Outbox} own */
+async function arrive(own) {
+  await inTime(prepared(own));
   document.addEventListener("submit", (event) => void left(event));
-  void settle(person, dataset.pages?.split(" ") ?? []);
-  if (outbox) outbox.onChange((waiting) => show(waiting, dataset));
+  void settle(own, about?.dataset.pages?.split(" ") ?? []);
+  own.onChange(show);
 }
 
-/** @param {string} person */
-async function prepared(person) {
-  await onlyFor(person);
-  await bringBack(person, () => mine().key());
+/** @param {Outbox} own */
+async function prepared(own) {
+  await onlyFor(own.person);
+  await bringBack(own.person, () => own.key());
 }
 
-/** What nobody has to wait for. @param {string} person @param {string[]} pages */
-async function settle(person, pages) {
-  await calmly(mine().key());
-  await calmly(mine().send());
+/** What nobody has to wait for. @param {Outbox} own @param {string[]} pages */
+async function settle(own, pages) {
+  await calmly(own.key());
+  await calmly(own.send());
   if (!("serviceWorker" in navigator)) return;
   await calmly(navigator.serviceWorker.register("/sw.js"));
   const here = pages.some((page) => location.pathname === page);
-  if (here || !(await caches.match(pages[0] ?? ""))) await calmly(keepPages(person, pages));
+  if (here || !(await caches.match(pages[0] ?? ""))) await calmly(keepPages(own.person, pages));
 }
 
 /** Without what a browser may lack (a private window, plain http) the page does all the rest.
@@ -61,20 +64,10 @@ async function left(event) {
   form.submit();
 }
 
-/** @param {number} waiting @param {DOMStringMap} words */
-function show(waiting, { one, more, about }) {
-  for (const place of document.querySelectorAll("[data-waiting]")) {
-    if (!(place instanceof HTMLElement)) continue;
+/** @param {number} waiting */
+function show(waiting) {
+  for (const place of all(document, "[data-waiting]")) {
     place.hidden = waiting === 0;
-    const link = place.querySelector("a");
-    const sentence = waiting === 1 ? one : more?.replace("#", `${waiting}`);
-    if (!link || !sentence) continue;
-    link.textContent = sentence;
-    link.href = about ?? link.href;
+    one(place, "a", HTMLElement).textContent = waitingWords(waiting);
   }
-}
-
-function mine() {
-  if (!outbox) throw new Error("nobody is logged in on this page");
-  return outbox;
 }

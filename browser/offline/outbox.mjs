@@ -10,6 +10,7 @@
  */
 
 import { inOrder, meaningOf, newest, wait_ms } from "./answers.mjs";
+import { about } from "./person.mjs";
 import { asKey, seal, unseal } from "./sealing.mjs";
 import { all, get, put, remove } from "./store.mjs";
 
@@ -199,8 +200,6 @@ let own = null;
 
 /** The outbox of who this page is for; null on the pages of nobody. */
 export function ownOutbox() {
-  const told = document.querySelector("meta[name=ruggensteun-person]");
-  if (!own && told instanceof HTMLMetaElement && told.content)
-    own = new Outbox(told.content, told.dataset.identity ?? "");
+  if (!own && about) own = new Outbox(about.content, about.dataset.identity ?? "");
   return own;
 }

@@ -68,7 +68,6 @@ def _device(viewer: Viewer | None) -> Device | None:
         person=name_on_devices(viewer.patient_id),
         identity=reverse("training:identity"),
         pages=" ".join(map(reverse, ("training:today", "training:guided-session", "training:this-device"))),
-        about=reverse("training:this-device"),
     )
 
 

@@ -31,8 +31,6 @@ class Device:
     """Where the site says who is logged in."""
     pages: str
     """The addresses of the pages that stay readable without internet, with spaces between."""
-    about: str
-    """The page about what this device keeps."""
 
 
 @dataclass(frozen=True, slots=True)
