@@ -2,12 +2,6 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
-CHECKOUT = Path(__file__).resolve().parent.parent.parent
+from tests.browser.living_site import Site
+
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 QUIET = (
     "--no-sandbox",
@@ -26,8 +21,6 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
-
-LONGEST_START_S = 60.0
 
 Open = Callable[..., Page]
 
@@ -64,40 +57,13 @@ def debug_site(tmp_path: Path) -> Iterator[str]:
 
 @contextmanager
 def served(folder: Path, **more: str) -> Iterator[str]:
-    port = free_port()
-    environment = {
-        **os.environ,
-        "PORT": str(port),
-        "RUGGENSTEUN_VAR": str(folder),
-        "DJANGO_SETTINGS_MODULE": "ruggensteun.web.site.settings.demo",
-        **more,
-    }
-    subprocess.run([sys.executable, "manage.py", "prepare_demo"], cwd=CHECKOUT, env=environment, check=True)
-    command = [str(Path(sys.executable).parent / "ruggensteun"), "demo"]
-    with subprocess.Popen(command, cwd=CHECKOUT, env=environment, stdout=subprocess.DEVNULL) as server:
-        try:
-            wait_until_healthy(f"http://localhost:{port}/health")
-            yield f"http://localhost:{port}"
-        finally:
-            server.terminate()
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as chosen:
-        port: int = chosen.getsockname()[1]
-        return port
-
-
-def wait_until_healthy(address: str) -> None:
-    give_up = time.monotonic() + LONGEST_START_S
-    while True:
-        try:
-            with urllib.request.urlopen(address, timeout=5):  # noqa: S310 (our own server)
-                return
-        except (urllib.error.URLError, TimeoutError):  # a busy machine accepts, and answers too late
-            if time.monotonic() > give_up:
-                raise
-            time.sleep(0.05)
+    demo = Site(folder, **more)
+    demo.prepare()
+    try:
+        demo.start()
+        yield demo.address
+    finally:
+        demo.kill()
 
 
 @pytest.fixture(scope="session")

@@ -2,22 +2,27 @@
 
 import os
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
+import time
+import urllib.error
+import urllib.request
 import uuid
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.browser.conftest import CHECKOUT, free_port, wait_until_healthy
+CHECKOUT = Path(__file__).resolve().parent.parent.parent
+LONGEST_START_S = 60.0
 
 
 class Site:
-    """The demo on a folder of its own."""
+    """The demo on a folder of its own. `more`: further settings in its environment."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **more: str) -> None:
         self.folder, self.port = folder, free_port()
         self.address = f"http://localhost:{self.port}"
         self.environment = {
@@ -25,6 +30,7 @@ class Site:
             "PORT": str(self.port),
             "RUGGENSTEUN_VAR": str(folder),
             "DJANGO_SETTINGS_MODULE": "ruggensteun.web.site.settings.demo",
+            **more,
         }
         self.server: subprocess.Popen[bytes] | None = None
 
@@ -75,3 +81,21 @@ class Site:
             "WHERE s.device_id = ?",
             uuid.UUID(result["id"]).hex,
         )
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as chosen:
+        port: int = chosen.getsockname()[1]
+        return port
+
+
+def wait_until_healthy(address: str) -> None:
+    give_up = time.monotonic() + LONGEST_START_S
+    while True:
+        try:
+            with urllib.request.urlopen(address, timeout=5):  # noqa: S310 (our own server)
+                return
+        except (urllib.error.URLError, TimeoutError):  # a busy machine accepts, and answers too late
+            if time.monotonic() > give_up:
+                raise
+            time.sleep(0.05)

@@ -6,11 +6,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open, follow
-from tests.browser.test_accessibility import PHONE, violations
+from tests.browser.test_accessibility import DESK, PHONE, violations
 from tests.browser.test_people import come_in_as
-from tests.browser.test_training import assert_usable, patients_pages
-
-DESK = 1280
+from tests.browser.test_training import assert_usable_in_both_languages, patients_pages
 
 
 def composer_of(opened: Open, *, width: int = DESK, **more: object) -> Page:
@@ -156,14 +154,14 @@ def test_axe_finds_nothing_around_the_composer(opened: Open, page_of: str) -> No
     page.goto(f"{patients_pages(page)[2]}{page_of}")
     for part in page.locator("main details").all():
         part.evaluate("one => { one.open = true; }")
-    assert_usable(page)
+    assert_usable_in_both_languages(page)
 
 
 def test_axe_finds_nothing_on_the_templates_and_on_ones_own_equipment(opened: Open) -> None:
     page = composer_of(opened)
     page.goto("/sjablonen/")
-    assert_usable(page)
+    assert_usable_in_both_languages(page)
     patient = opened("/", reduced_motion="reduce")
     come_in_as(patient, "Luc Peeters")
     patient.goto("/mijn-programma/materiaal/")
-    assert_usable(patient)
+    assert_usable_in_both_languages(patient)

@@ -11,12 +11,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import follow
 from tests.browser.living_site import Site
-from tests.browser.session_steps import on, start, tell_the_end, wait_for
+from tests.browser.session_steps import GUIDED, on, start, tell_the_end, wait_for
 from tests.browser.test_accessibility import DESK, PHONE, violations
 from tests.browser.test_people import come_in_as
 
 LUC, OTHER = "Luc Peeters", "Mia Claes"
-SESSION = "/vandaag/sessie/"
 KEEP = """async ([result, address]) => {
   const { ownOutbox } = await import(document.querySelector("script[src*='offline/arrive']").src
     .replace("arrive", "outbox"));
@@ -100,7 +99,7 @@ def result(**more: object) -> dict[str, Any]:
     }
 
 
-def kept(page: Page, one: dict[str, Any], address: str = SESSION) -> str:
+def kept(page: Page, one: dict[str, Any], address: str = GUIDED) -> str:
     told: dict[str, str] = page.evaluate(KEEP, [one, address])
     return told["sending"]
 
@@ -122,7 +121,7 @@ def test_what_was_done_without_internet_is_told_and_sent_once_when_it_is_back(
     posts: list[str] = []
     device.on("request", lambda request: posts.append(request.url) if request.method == "POST" else None)
     device.set_offline(True)
-    page.goto(SESSION)
+    page.goto(GUIDED)
     one = result()
     assert kept(page, one) == "kept"
     assert kept(page, {**one, "sequence": 1}) == "kept"
@@ -141,7 +140,7 @@ def test_every_page_of_today_opens_without_internet_and_others_say_why_not(devic
     follow(page.locator(".rows a").first)
     exercise = page.url
     device.set_offline(True)
-    for address in ("/vandaag/", SESSION, "/vandaag/toestel/", exercise):
+    for address in ("/vandaag/", GUIDED, "/vandaag/toestel/", exercise):
         page.goto(address)
         assert "Geen internet" not in page.title(), address
         assert page.locator("img").evaluate_all(
@@ -161,7 +160,7 @@ def test_a_whole_session_without_internet_comes_into_the_record_later(
     page = at_home(device)
     device.set_offline(True)
     page.clock.install()
-    page.goto(SESSION)
+    page.goto(GUIDED)
     start(page)
     wait_for(page, "check-out")
     tell_the_end(page)
@@ -202,7 +201,7 @@ def test_a_site_that_was_killed_gets_it_when_it_is_back(device: BrowserContext, 
     clinic.kill()
     one = result()
     assert kept(page, one) == "kept"
-    page.goto(SESSION)
+    page.goto(GUIDED)
     assert "Je sessie" in page.title()
     page.close()
     clinic.start()

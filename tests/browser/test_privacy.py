@@ -10,7 +10,7 @@ from tests.site.addresses import LANGUAGES, address, general_pages
 ELSEWHERE = "https://elsewhere.example/collect"
 TRY_TO_SEND = """async (address) => {
   const blocked = new Promise((resolve) =>
-    document.addEventListener("securitypolicyviolation", (event) => resolve(event.effectiveDirective)));
+    self.addEventListener("securitypolicyviolation", (event) => resolve(event.effectiveDirective)));
   let sent = true;
   try { await fetch(address, {method: "POST", body: "a picture", mode: "no-cors"}); } catch { sent = false; }
   return [sent, await blocked];

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import CHECKOUT, Open
+from tests.browser.conftest import Open
+from tests.browser.living_site import CHECKOUT
 
 FOLDER = CHECKOUT / "build" / "screenshots"
 PICTURES = (

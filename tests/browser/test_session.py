@@ -22,7 +22,6 @@ from tests.browser.session_steps import (
 from tests.browser.test_accessibility import PHONE, violations
 from tests.browser.test_people import come_in_as
 from tests.browser.test_privacy import collect_problems
-from tests.browser.test_training import come_in
 
 TALL = 720
 HEAVIEST_BYTES = 250_000
@@ -46,7 +45,7 @@ def guided(opened: Open) -> Guided:
 
 def test_today_starts_the_session_with_one_large_button(opened: Open) -> None:
     page = opened("/", width=PHONE)
-    come_in(page, "Jan")
+    come_in_as(page, "Jan")
     page.goto("/vandaag/")
     follow(page.get_by_role("link", name=re.compile("sessie")).first)
     expect(page).to_have_url(re.compile(GUIDED))
@@ -235,7 +234,7 @@ def test_who_was_logged_out_sends_it_after_logging_in(guided: Guided) -> None:
 
 def test_a_red_flag_stops_before_the_first_exercise_and_says_whom_to_call(opened: Open) -> None:
     page = opened("/")
-    come_in(page, "Sara")
+    come_in_as(page, "Sara")
     page.goto(GUIDED)
     page.locator("[data-form='check-in']").get_by_role("radio", name="4", exact=True).check()
     page.get_by_label("Een doof gevoel tussen je benen").check()
@@ -324,6 +323,7 @@ def test_everything_said_comes_from_this_device_and_stands_on_the_screen(guided:
 def test_the_page_is_light(opened: Open) -> None:
     page = opened("/", width=PHONE)
     come_in_as(page, "Luc Peeters")
+    page.goto("about:blank")  # what the page before was still fetching is not this page's
     session = page.context.new_cdp_session(page)
     kinds: dict[str, str] = {}
     received: list[float] = []
@@ -344,6 +344,6 @@ def test_the_page_is_light(opened: Open) -> None:
 
 def test_without_javascript_the_page_says_where_to_go(opened: Open) -> None:
     page = opened("/", java_script_enabled=False)
-    come_in(page, "Jan")
+    come_in_as(page, "Jan")
     page.goto(GUIDED)
     expect(page.get_by_role("link", name="Naar vandaag")).to_be_visible()
