@@ -1,8 +1,9 @@
-"""A programme for Luc that began a week ago, and a clinic that decided for support."""
+"""Luc, with a programme that began a week ago, and a clinic that decided for support."""
 
 import datetime
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -11,6 +12,14 @@ from ruggensteun.web.prescriptions.actions.prescribing import prescribe
 from ruggensteun.web.prescriptions.models import Revision
 from tests.people.cast import Cast
 from tests.prescriptions.programmes import composed, plan
+
+
+@pytest.fixture
+def luc(client: Client, cast: Cast) -> Client:
+    """Logged in."""
+    assert cast.luc.account is not None
+    client.force_login(cast.luc.account)
+    return client
 
 
 @pytest.fixture

@@ -24,13 +24,6 @@ DOOR = "/vandaag/sessie/"
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 
 
-@pytest.fixture
-def luc(client: Client, cast: Cast) -> Client:
-    assert cast.luc.account is not None
-    client.force_login(cast.luc.account)
-    return client
-
-
 def post(client: Client, document: str | bytes, **headers: str) -> tuple[int, dict[str, object]]:
     response = client.post(DOOR, document, content_type="application/json", **headers)
     return response.status_code, json.loads(response.content)

@@ -17,13 +17,6 @@ PROGRESS = "/mijn-vooruitgang/"
 
 
 @pytest.fixture
-def luc(client: Client, cast: Cast) -> Client:
-    assert cast.luc.account is not None
-    client.force_login(cast.luc.account)
-    return client
-
-
-@pytest.fixture
 def kept(cast: Cast, revision: Revision) -> Session:
     done = session(revision, pain_before=1, pain_during=4, effort=5, note="Stijf")
     return record_session(by=cast.viewer("luc"), patient_id=cast.luc.pk, done=done)

@@ -1,6 +1,5 @@
 """A patient knows who is who and how to reach them, and sees the whole week in words."""
 
-import pytest
 from django.test import Client
 from django.utils import timezone
 
@@ -16,13 +15,6 @@ from ruggensteun.web.training.whole_week import whole_week
 from tests.people.cast import Cast
 from tests.site.permissions.objects import CLINIC
 from tests.training.sessions import session
-
-
-@pytest.fixture
-def luc(client: Client, cast: Cast) -> Client:
-    assert cast.luc.account is not None
-    client.force_login(cast.luc.account)
-    return client
 
 
 def test_the_page_names_everyone_and_lets_call(luc: Client, cast: Cast) -> None:

@@ -19,13 +19,6 @@ from tests.training.sessions import exercises, session
 TODAY, PAPER, CHANGED = "/vandaag/", "/vandaag/op-papier/", "/er-is-iets-veranderd/"
 
 
-@pytest.fixture
-def luc(client: Client, cast: Cast) -> Client:
-    assert cast.luc.account is not None
-    client.force_login(cast.luc.account)
-    return client
-
-
 def paper() -> dict[str, str]:
     return {"session": str(uuid.uuid4()), "on": timezone.localdate().isoformat(), "effort": "4"}
 

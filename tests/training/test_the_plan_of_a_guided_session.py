@@ -22,13 +22,6 @@ pytestmark = pytest.mark.django_db
 TODAY, GUIDED = "/vandaag/", "/vandaag/sessie/"
 
 
-@pytest.fixture
-def luc(cast: Cast, client: Client) -> Client:
-    assert cast.luc.account is not None
-    client.force_login(cast.luc.account)
-    return client
-
-
 def prescribed(cast: Cast, *exercises: PrescribedExercise) -> Revision:
     start = timezone.localdate() - datetime.timedelta(days=7)
     wanted = composed(plan(phase(*exercises), starts_on=start), start=start)
