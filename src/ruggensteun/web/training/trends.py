@@ -110,8 +110,7 @@ def _weeks(weeks: Sequence[Week]) -> Chart | None:
     return Chart(
         id="sessions-a-week",
         title=_("Sessions a week"),
-        sentence=_("%(done)s sessions done in %(weeks)s weeks, %(planned)s planned.")
-        % {"done": sum(done), "weeks": len(weeks), "planned": sum(planned)},
+        sentence=_("%(done)s sessions done in %(weeks)s weeks.") % {"done": sum(done), "weeks": len(weeks)},
         legend=(_("planned"), _("done")),
         sheet=bars([formats.date_format(week.monday, "j/n") for week in drawn], (planned, done)),
         head=(_("Week of"), _("Planned"), _("Done")),
