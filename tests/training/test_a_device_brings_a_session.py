@@ -10,9 +10,12 @@ import uuid
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from ruggensteun.web.people.models import AuditEntry
+from ruggensteun.web.people.queries.trail import first_broken
 from ruggensteun.web.prescriptions.models import Revision
 from ruggensteun.web.training.actions.recording import record_session
 from ruggensteun.web.training.models import SafetyReport, Session
@@ -37,6 +40,35 @@ def test_a_new_session_is_kept_and_the_answer_says_what(luc: Client, revision: R
     done = session(revision, pain_during=3)
     assert brought(luc, done) == (201, {"id": str(done.id), "sequence": 0, "complete": True})
     assert Session.objects.get().done == done
+
+
+def test_a_crowd_waits_for_the_trail_once_a_session_and_each_session_asks_little(
+    luc: Client, revision: Revision
+) -> None:
+    brought(luc, session(revision))  # what a process reads once is read now
+    with CaptureQueriesContext(connection) as captured:
+        assert brought(luc, session(revision))[0] == 201
+    asked = [one["sql"] for one in captured if not one["sql"].startswith(("SAVEPOINT", "RELEASE"))]
+    assert sum('UPDATE "people_audithead"' in sql for sql in asked) == 1
+    assert len(asked) <= 9, "\n".join(asked)
+
+
+def test_what_was_seen_stands_in_the_trail_before_what_was_brought(luc: Client, revision: Revision) -> None:
+    before = AuditEntry.objects.count()
+    brought(luc, session(revision))
+    lines = AuditEntry.objects.filter(number__gt=before).order_by("number")
+    told = [(line.did, line.detail.get("what")) for line in lines]
+    assert told == [("read", "session"), ("read", "programme"), ("session-recorded", None)]
+
+
+def test_what_was_seen_stands_in_the_trail_when_nothing_is_kept(luc: Client) -> None:
+    for done in (session(safety={"no-such-question": True}), session(days=-2)):
+        before = AuditEntry.objects.count()
+        assert brought(luc, done)[0] == 422
+        lines = AuditEntry.objects.filter(number__gt=before)
+        assert {line.did for line in lines} == {"read"}
+        assert "session" in {line.detail["what"] for line in lines}
+    assert first_broken() is None
 
 
 def test_the_same_again_is_known_and_changes_nothing(luc: Client, revision: Revision) -> None:

@@ -41,11 +41,27 @@ def audit(
 
 
 @transaction.atomic(savepoint=False)
+def audit_with_reads(
+    *, by: Viewer, did: str, patient_id: uuid.UUID, subject: str, detail: Detail
+) -> AuditEntry:
+    """The same, and before it what this viewer saw: one turn at the end of the chain instead of two.
+
+    The action forgets the reads itself, once its transaction is kept: until then `write_reads` has to find them.
+    """
+    line = _Line(did=did, patient_id=patient_id, subject=subject, detail=detail)
+    return _append(by, [*_lines(by), line])[-1]
+
+
 def write_reads(*, by: Viewer) -> None:
     """Write down what this viewer saw, each thing once, and begin anew."""
     if by.reads:
-        _append(by, [_line(read) for read in dict.fromkeys(by.reads)])
+        with transaction.atomic(savepoint=False):
+            _append(by, _lines(by))
         by.reads.clear()
+
+
+def _lines(by: Viewer) -> list[_Line]:
+    return [_line(read) for read in dict.fromkeys(by.reads)]
 
 
 def _line(read: Read) -> _Line:

@@ -41,10 +41,15 @@ def patient(viewer: Viewer | None, patient_id: uuid.UUID, what: str = "file") ->
 
 
 def own_patient(viewer: Viewer | None, what: str = "own-file") -> Patient:
+    return Patient.objects.get(pk=own_patient_id(viewer, what))
+
+
+def own_patient_id(viewer: Viewer | None, what: str = "own-file") -> uuid.UUID:
     who = checked(viewer)
     if who.patient_id is None:
         raise NotVisible
-    return patient(who, who.patient_id, what)
+    require_sees(who, who.patient_id, what)
+    return who.patient_id
 
 
 def cautions(

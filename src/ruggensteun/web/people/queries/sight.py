@@ -3,7 +3,7 @@
 import datetime
 import uuid
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.utils import timezone
 
 from ruggensteun.web.people.models import Account, Patient, TreatmentRelation
@@ -20,19 +20,22 @@ from ruggensteun.web.people.types import (
 
 
 def viewer_of(account: Account, *, address: str = "") -> Viewer:
-    """The person behind an account, with the roles of this moment."""
-    granted = account.role_grants.filter(withdrawn_at=None).values_list("role", flat=True)
-    roles = frozenset(Role(role) for role in granted) if account.is_active else frozenset()
-    own = None
-    if Role.PATIENT in roles:
-        own = Patient.objects.filter(account=account, erased_at=None).values_list("id", flat=True).first()
+    """The person behind an account, with the roles of this moment.
+
+    A patient's own file is found here, and need not be asked for again: it is there, and it is theirs.
+    """
+    there = Case(When(account__patient__erased_at=None, then="account__patient"))
+    granted = account.role_grants.filter(withdrawn_at=None).values_list("role", there)
+    found = {Role(role): own for role, own in granted} if account.is_active else {}
+    own = found.get(Role.PATIENT)
     return Viewer(
         account_id=account.pk,
         name=account.name,
         language=account.language,
-        roles=roles,
+        roles=frozenset(found),
         patient_id=own,
         address=address,
+        seen={own} if own else set(),
     )
 
 
@@ -94,8 +97,7 @@ def require_treats(viewer: Viewer | None, patient_id: uuid.UUID, *roles: Role) -
     if not sees(who, patient_id):
         who.reads.append(Read(patient_id, "change", refused=True))
         raise NotVisible
-    bound = treats_now(who.account_id, patient_id) if who.is_clinical and who.account_id else None
-    if bound is not RelationKind.TREATING:  # an emergency lets someone read, not change
+    if not treats(who, patient_id):
         raise NotAllowed("Only someone who treats this patient can do this.")
     if roles and not who.roles & frozenset(roles):
         raise NotAllowed(f"Only a {' or '.join(roles)} can do this.")
@@ -139,10 +141,15 @@ def treats_now(account_id: uuid.UUID, patient_id: uuid.UUID) -> RelationKind | N
     return next((kind for kind in RelationKind if kind in kinds), None)
 
 
-def treats(viewer: Viewer | None, patient_id: uuid.UUID) -> bool:
-    """Whether this person is bound to the patient now, also by an emergency."""
-    account_id = checked(viewer).account_id
-    return account_id is not None and treats_now(account_id, patient_id) is not None
+def treats(viewer: Viewer | None, patient_id: uuid.UUID, *roles: Role) -> bool:
+    """Whether this person may change what concerns the patient, in one of these roles if any are given.
+
+    An emergency lets someone read, not change.
+    """
+    who = checked(viewer)
+    if not (who.account_id and who.is_clinical) or (roles and not who.roles & frozenset(roles)):
+        return False
+    return treats_now(who.account_id, patient_id) is RelationKind.TREATING
 
 
 def may_register(viewer: Viewer) -> bool:

@@ -76,6 +76,14 @@ def programme_on(viewer: Viewer | None, patient_id: uuid.UUID, day: datetime.dat
     )
 
 
+def revision_on(
+    viewer: Viewer | None, patient_id: uuid.UUID, day: datetime.date
+) -> tuple[uuid.UUID, int] | None:
+    """Of the running programme, and which revision of it holds on that day; without reading what it says."""
+    held = revisions(viewer, patient_id).filter(in_force_from__lte=day)
+    return held.order_by("-number").values_list("programme_id", "number").first()
+
+
 def pauses(viewer: Viewer | None, patient_id: uuid.UUID) -> tuple[PlannedPause, ...]:
     require_sees(viewer, patient_id, WHAT)
     kept = Pause.objects.filter(programme__patient_id=patient_id, programme__ended_at=None, withdrawn_at=None)

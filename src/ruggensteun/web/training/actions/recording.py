@@ -7,10 +7,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ruggensteun.web.people.actions.trail import audit
+from ruggensteun.web.people.actions.trail import audit, audit_with_reads
 from ruggensteun.web.people.queries.sight import require_own_or_treats
 from ruggensteun.web.people.types import Refused, Viewer
-from ruggensteun.web.prescriptions.queries.programmes import programme_on
+from ruggensteun.web.prescriptions.queries.programmes import revision_on
 from ruggensteun.web.training.actions.safety import report_signs
 from ruggensteun.web.training.models import EarlierSession, Session
 from ruggensteun.web.training.types import SessionDone
@@ -20,7 +20,6 @@ OLDEST = datetime.timedelta(days=366)
 PATIENT_MAY_CORRECT_FOR = datetime.timedelta(days=1)
 
 
-@transaction.atomic
 def record_session(
     *, by: Viewer, patient_id: uuid.UUID, done: SessionDone, recorded_at: datetime.datetime | None = None
 ) -> Session:
@@ -30,33 +29,52 @@ def record_session(
     now, but for the invented weeks of the demo. Raises Refused for a session that lies in the future or too
     far back.
     """
+    kept, _new = bring_session(by=by, patient_id=patient_id, done=done, recorded_at=recorded_at)
+    return kept
+
+
+def bring_session(
+    *, by: Viewer, patient_id: uuid.UUID, done: SessionDone, recorded_at: datetime.datetime | None = None
+) -> tuple[Session, bool]:
+    """The same, and whether it is a new one."""
     require_own_or_treats(by, patient_id)
     _check_time(done)
-    kept = Session.objects.select_for_update().filter(patient_id=patient_id, device_id=done.id).first()
-    if kept is None:
-        kept = Session(
-            patient_id=patient_id,
-            device_id=done.id,
-            recorded_by_id=by.account_id,
-            recorded_at=recorded_at or timezone.now(),
-        )
-        try:
-            with transaction.atomic():
-                _write(kept, by, done)
-        except IntegrityError:  # the same session, told on another line at this very moment
-            return record_session(by=by, patient_id=patient_id, done=done, recorded_at=recorded_at)
-    elif done.sequence <= kept.sequence:
-        return kept
-    else:
-        _write(kept, by, done)
-    audit(
-        by=by,
-        did="session-recorded",
+    fresh = Session(
         patient_id=patient_id,
-        subject=f"session:{kept.id}",
-        detail={"sequence": done.sequence, "complete": done.complete},
+        device_id=done.id,
+        recorded_by_id=by.account_id,
+        recorded_at=recorded_at or timezone.now(),
     )
-    report_signs(by=by, patient_id=patient_id, done=done, session=kept)
+    try:
+        kept = _keep(by, fresh, done)
+    except IntegrityError:  # the same session, told on another line at this very moment
+        kept = _keep(by, fresh, done)
+    return kept, kept is fresh
+
+
+def _keep(by: Viewer, fresh: Session, done: SessionDone) -> Session:
+    """Write the session, its signs, and with its line in the trail what was seen until then.
+
+    All in one transaction, so that a crowd waits for the end of the trail once a session. The looks are
+    forgotten when all of it is kept; until then the door still has them.
+    """
+    with transaction.atomic():
+        known = Session.objects.select_for_update().filter(
+            patient_id=fresh.patient_id, device_id=fresh.device_id
+        )
+        kept = known.first() or fresh
+        if kept is not fresh and done.sequence <= kept.sequence:
+            return kept
+        _write(kept, by, done)
+        report_signs(by=by, patient_id=kept.patient_id, done=done, session=kept)
+        audit_with_reads(
+            by=by,
+            did="session-recorded",
+            patient_id=kept.patient_id,
+            subject=f"session:{kept.id}",
+            detail={"sequence": done.sequence, "complete": done.complete},
+        )
+    by.reads.clear()
     return kept
 
 
@@ -124,11 +142,11 @@ def _write(kept: Session, by: Viewer, done: SessionDone) -> None:
 
 
 def _columns(by: Viewer, patient_id: uuid.UUID, done: SessionDone) -> dict[str, object]:
-    held = programme_on(by, patient_id, done.on)
+    programme_id, revision = revision_on(by, patient_id, done.on) or (None, None)
     share = done.share_done
     return {
-        "programme_id": held.programme_id if held else None,
-        "revision": held.revision if held else None,
+        "programme_id": programme_id,
+        "revision": revision,
         "started_at": done.started_at,
         "zone": done.zone,
         "local_date": done.on,

@@ -29,7 +29,7 @@ def reaction_to(answers: dict[str, Answer]) -> Reaction | None:
     return found if isinstance(found, Reaction) else None
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def report_signs(
     *, by: Viewer, patient_id: uuid.UUID, done: SessionDone, session: Session
 ) -> SafetyReport | None:

@@ -31,12 +31,6 @@ def session(viewer: Viewer | None, patient_id: uuid.UUID, session_id: uuid.UUID)
     return kept
 
 
-def knows_session(viewer: Viewer | None, patient_id: uuid.UUID, device_id: uuid.UUID) -> bool:
-    """Whether a session with this id of a device is here already, whole or half."""
-    require_sees(viewer, patient_id, WHAT)
-    return Session.objects.filter(patient_id=patient_id, device_id=device_id).exists()
-
-
 def done_sessions(viewer: Viewer | None, patient_id: uuid.UUID, window: Window) -> tuple[DoneSession, ...]:
     """Of the whole weeks around the window, since what keeps what is counted by the week."""
     weeks = window.whole_weeks()

@@ -7,10 +7,9 @@ from pydantic import ValidationError
 
 from ruggensteun.web.people.access import seen_by
 from ruggensteun.web.people.on_devices import name_on_devices
-from ruggensteun.web.people.queries.patients import own_patient
+from ruggensteun.web.people.queries.patients import own_patient_id
 from ruggensteun.web.people.types import Refused, Role, Viewer
-from ruggensteun.web.training.actions.recording import record_session
-from ruggensteun.web.training.queries.record import knows_session
+from ruggensteun.web.training.actions.recording import bring_session
 from ruggensteun.web.training.types import SessionDone
 
 CREATED, KNOWN, OTHER_PERSON, TOO_LARGE, UNPROCESSABLE = 201, 200, 409, 413, 422
@@ -26,9 +25,9 @@ def post_session(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     201 for a new one, 200 for one that was known, 422 with `field` and `sentence`, 413 for too much, 409 when
     X-Ruggensteun-Person names someone else than who is logged in.
     """
-    patient = own_patient(viewer, "session")
+    patient_id = own_patient_id(viewer, "session")
     meant = request.headers.get("X-Ruggensteun-Person")
-    if meant is not None and meant != name_on_devices(patient.pk):
+    if meant is not None and meant != name_on_devices(patient_id):
         return _no("", _("Someone else is logged in on this device now."), status=OTHER_PERSON)
     if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_BYTES:
         return _no("", _("This session is too large to be one: at most 512 kB fits."), status=TOO_LARGE)
@@ -44,13 +43,12 @@ def post_session(request: HttpRequest, viewer: Viewer) -> HttpResponse:
             field,
             _("%(field)s cannot be kept like this: %(what)s.") % {"field": where, "what": first["msg"]},
         )
-    known = knows_session(viewer, patient.pk, done.id)
     try:
-        kept = record_session(by=viewer, patient_id=patient.pk, done=done)
+        kept, new = bring_session(by=viewer, patient_id=patient_id, done=done)
     except Refused as refused:
         return _no(refused.field, refused.sentence)
     told = {"id": str(kept.device_id), "sequence": kept.sequence, "complete": kept.complete}
-    return JsonResponse(told, status=KNOWN if known else CREATED)
+    return JsonResponse(told, status=CREATED if new else KNOWN)
 
 
 def _no(field: str, sentence: str, *, status: int = UNPROCESSABLE) -> JsonResponse:
