@@ -4,16 +4,26 @@ The same files are played on every Python and in the browser. When the events ch
 in `summary.py`, write them anew, and read the difference.
 """
 
+import gzip
 import json
 from pathlib import Path
 
+from ruggensteun.movement.attitude import FORMAT
 from ruggensteun.movement.landmarks import Frame
 from ruggensteun.movement.recording import RecordingHeader, open_recording, write_recording
-from tests.movement.sessions import coached
+from tests.movement import replay
+from tests.movement.phones import STEADY, Angles, on_the_side, readings
+from tests.movement.sessions import SHEETS, coached
 from tests.movement.stick_figure import bird_dog, film, plank, squat, waves
 
 FOLDER = Path(__file__).parent / "golden"
 NAMES = ("squat", "plank", "bird-dog")
+FELT = "side-plank"
+"""What a phone alone feels: a good start, a pelvis that rolls, and a phone that falls."""
+FELT_RECORDING = FOLDER / f"{FELT}.attitude.jsonl.gz"
+FELT_SHEET = json.dumps(
+    json.loads((SHEETS / f"{FELT}.json").read_text(encoding="utf-8")) | {"checks": [STEADY]}
+)
 
 
 def _films() -> dict[str, list[Frame]]:
@@ -36,6 +46,25 @@ def events_of(name: str) -> list[str]:
         return [json.dumps(event.to_json(), sort_keys=True) for event in coached(name, recording)]
 
 
+def felt_events() -> list[str]:
+    """The words of the coach with a phone alone, one JSON object a line."""
+    return replay.events_of(FELT_RECORDING, FELT_SHEET)
+
+
+def _write_felt() -> None:
+    def at(t: float) -> Angles:
+        rolls = -17.0 if 8 < t < 12 else 0.0  # seconds
+        return on_the_side(rolls_deg=rolls) if t < 16 else Angles(75, 12, 3)
+
+    lines = [json.dumps({"format": FORMAT, "placed": "sacrum", "source": "drawn by a test"})]
+    for reading in readings(at, seconds=20):
+        rotation = [round(number, 6) for number in reading.rotation or ()]
+        lines.append(json.dumps({"t_ms": reading.t_ms, "q": rotation}, separators=(",", ":")))
+    packed = gzip.compress(("\n".join(lines) + "\n").encode(), mtime=0)
+    FELT_RECORDING.write_bytes(packed)
+    (FOLDER / f"{FELT}.felt.jsonl").write_text("\n".join(felt_events()) + "\n", encoding="utf-8")
+
+
 def write() -> None:
     FOLDER.mkdir(exist_ok=True)
     for name, frames in _films().items():
@@ -44,6 +73,7 @@ def write() -> None:
         write_recording(FOLDER / f"{name}.landmarks.jsonl.gz", header, flat)
         said = "\n".join(events_of(name)) + "\n"
         (FOLDER / f"{name}.events.jsonl").write_text(said, encoding="utf-8")
+    _write_felt()
 
 
 if __name__ == "__main__":

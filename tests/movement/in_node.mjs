@@ -1,7 +1,7 @@
 // The coach in Pyodide, as the browser runs it: node in_node.mjs < order.json
 // The order names the engine's folder and what to play; the answer is one JSON object.
 import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
 
@@ -22,14 +22,16 @@ sys.version.split()[0]
 `;
 const answer = { python: pyodide.runPython(start), played: [] };
 for (const one of order.plays) {
-  pyodide.FS.writeFile("/engine/recording.landmarks.jsonl.gz", readFileSync(one.recording));
+  const name = basename(one.recording);
+  pyodide.FS.writeFile(`/engine/${name}`, readFileSync(one.recording));
+  pyodide.globals.set("name", name);
   pyodide.globals.set("sheet", one.sheet);
   pyodide.globals.set("rounds", one.rounds ?? 0);
   const told = pyodide.runPython(`
 import json
 from pathlib import Path
 from replay import events_of, seconds_a_frame
-recording = Path("/engine/recording.landmarks.jsonl.gz")
+recording = Path("/engine") / name
 speed = seconds_a_frame(recording, sheet, rounds=rounds) if rounds else None
 json.dumps({"events": events_of(recording, sheet), "speed": speed})
 `);

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from ruggensteun.movement.signals import CAMERA_SIGNALS, PHONE_SIGNALS_BY_SLUG
-from tests.movement.golden import FOLDER, NAMES, events_of
+from tests.movement.golden import FELT, FOLDER, NAMES, events_of, felt_events
 from tests.movement.signals_page import signals_page
 
 ROOT = Path(__file__).parents[2]
@@ -60,3 +60,8 @@ def test_the_page_of_signals_says_what_the_code_does() -> None:
 def test_the_events_of_the_golden_recordings_are_the_same_as_ever(name: str) -> None:
     expected = (FOLDER / f"{name}.events.jsonl").read_text(encoding="utf-8").splitlines()
     assert events_of(name) == expected, "meant? Raise ENGINE, and renew with: python -m tests.movement.golden"
+
+
+def test_what_a_phone_alone_feels_of_its_golden_recording_is_the_same_as_ever() -> None:
+    expected = (FOLDER / f"{FELT}.felt.jsonl").read_text(encoding="utf-8").splitlines()
+    assert felt_events() == expected, "meant? Raise ENGINE, and renew with: python -m tests.movement.golden"

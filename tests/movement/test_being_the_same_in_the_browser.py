@@ -3,13 +3,15 @@
 import pytest
 
 from tests.movement.everywhere import Play, played_in_pyodide
-from tests.movement.golden import FOLDER, NAMES
+from tests.movement.golden import FELT, FELT_RECORDING, FELT_SHEET, FOLDER, NAMES
 from tests.movement.sessions import SHEETS
 
 PLAYS = [
     Play(FOLDER / f"{name}.landmarks.jsonl.gz", (SHEETS / f"{name}.json").read_text(encoding="utf-8"))
     for name in NAMES
 ]
+PLAYS.append(Play(FELT_RECORDING, FELT_SHEET))
+EXPECTED = [FOLDER / f"{name}.events.jsonl" for name in NAMES] + [FOLDER / f"{FELT}.felt.jsonl"]
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +23,7 @@ def test_it_is_another_python_than_the_one_that_wrote_the_golden_events(answer: 
     assert answer["python"].startswith("3.14.")
 
 
-@pytest.mark.parametrize("number", range(len(NAMES)), ids=NAMES)
+@pytest.mark.parametrize("number", range(len(PLAYS)), ids=[*NAMES, "phone"])
 def test_the_browser_says_the_same(answer: dict[str, list[dict[str, list[str]]]], number: int) -> None:
-    expected = (FOLDER / f"{NAMES[number]}.events.jsonl").read_text(encoding="utf-8").splitlines()
+    expected = EXPECTED[number].read_text(encoding="utf-8").splitlines()
     assert answer["played"][number]["events"] == expected

@@ -84,6 +84,28 @@ def attitude_from_rotation(t_ms: float, placed: Placed, rotation: tuple[float, .
     return Attitude(t_ms, placed, up, (w, x, y, z))
 
 
+def attitude_from_orientation(
+    t_ms: float, placed: Placed, *, alpha_deg: float, beta_deg: float, gamma_deg: float
+) -> Attitude:
+    """From the angles of a browser's `deviceorientation`.
+
+    The phone is turned about its z by alpha, then about its own new x by beta, then about its own new y by
+    gamma (W3C Device Orientation). How the picture on its screen is turned plays no part. Raises WrongField
+    for what is no number.
+    """
+    if not all(math.isfinite(angle) for angle in (alpha_deg, beta_deg, gamma_deg)):
+        raise WrongField("reading: alpha, beta and gamma must be numbers, in degrees.")
+    z, x, y = (math.radians(angle) / 2 for angle in (alpha_deg, beta_deg, gamma_deg))
+    cz, sz, cx, sx, cy, sy = math.cos(z), math.sin(z), math.cos(x), math.sin(x), math.cos(y), math.sin(y)
+    rotation = (
+        cz * cx * cy - sz * sx * sy,
+        cz * sx * cy - sz * cx * sy,
+        cz * cx * sy + sz * sx * cy,
+        sz * cx * cy + cz * sx * sy,
+    )
+    return attitude_from_rotation(t_ms, placed, rotation)
+
+
 def _unit(numbers: tuple[float, ...], size: int, name: str) -> tuple[float, ...]:
     length = math.sqrt(math.fsum(number * number for number in numbers))
     if len(numbers) != size or length < _NOTHING:

@@ -13,6 +13,8 @@ Reason = Literal[
     "unreliable",  # this check was measured from here, and errs too often
     "second-person",  # somebody else may have been seen
     "not-placed",  # the phone is not where this needs it
+    "slipped",  # the phone has moved on the body: its quiet start holds no more
+    "silent",  # the phone measures nothing
 ]
 
 

@@ -14,13 +14,13 @@ _NO_START: Final = NotVisible("no-baseline")
 
 
 class WornPhone:
-    """The quiet start is the mean of the first quiet moments.
+    """The quiet start is given, or the mean of the first quiet moments.
 
     A phone that moves in its pocket needs a new set.
     """
 
-    def __init__(self) -> None:
-        self._start: Attitude | None = None
+    def __init__(self, start: Attitude | None = None) -> None:
+        self._start = start
         self._samples = 0
         self._up = (0.0, 0.0, 0.0)
         self._first_ms: float | None = None

@@ -99,6 +99,8 @@ def unseen_words() -> dict[str, str]:
         "unreliable": _("From here I am wrong too often. Then I say nothing."),
         "second-person": _("There was somebody else in the picture. Stay alone in it."),
         "not-placed": _("Only a phone on your pelvis can feel this."),
+        "slipped": _("Your phone has slipped. Then I say nothing."),
+        "silent": _("Your phone measured nothing."),
     }
 
 
