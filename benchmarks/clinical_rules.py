@@ -58,7 +58,7 @@ def evaluate(situations: list[Situation], done: list[DoneSession], rules: Rules)
 
 def situation(exercise: Exercise, rules: Rules, chance: random.Random) -> Situation:
     start = prescribed(exercise.dose, exercise.dose.start)
-    days = sorted(chance.sample(range(1, 29), SESSIONS), reverse=True)
+    days = sorted(chance.sample(range(1, 29), SESSIONS))
     return Situation(
         exercise=exercise.slug,
         now=Prescribed(

@@ -65,12 +65,14 @@ def good_report(on: date = THURSDAY, **changes: object) -> ExerciseReport:
 
 
 def situation(*reports: ExerciseReport, **changes: object) -> Situation:
+    """With these reports in the order in which they were told."""
+    told = sorted(reports, key=lambda report: report.on)
     squat = Situation(
         exercise="squat",
         now=Prescribed(
             variant="base", dose=STRENGTH, start=STRENGTH, target=FULL_STRENGTH, rungs=LADDER, around=HOME
         ),
-        reports=reports,
+        reports=tuple(reversed(told)),
     )
     return replace(squat, **changes)  # type: ignore[arg-type]
 

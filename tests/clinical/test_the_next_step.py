@@ -1,12 +1,13 @@
 """The rules R0 to R5 on what people tell: the first one that holds, wins."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from ruggensteun.catalogue import load_catalogue
-from ruggensteun.clinical.decision import Outcome, decide
+from ruggensteun.clinical.decision import Outcome, decide, decide_contact
 from ruggensteun.clinical.report import ExerciseReport, NextMorning
 from tests.clinical.cast import (
     FRIDAY,
@@ -277,12 +278,25 @@ def test_a_changed_prescription_starts_counting_anew() -> None:
     assert review(hard).because.rule == "keep"
 
 
-def test_reports_may_come_in_any_order_and_the_later_of_one_day_is_the_newer() -> None:
+def test_of_two_sessions_on_one_day_the_first_in_the_row_is_the_newer() -> None:
     first, second = two_good_sessions()
-    assert review(situation(second, first)) == review(situation(first, second))
     evening = good_report(THURSDAY, session="evening", pain_during=7)
-    assert rule_after(evening, second, first) == "keep"
-    assert rule_after(first, second, evening) == "R2"
+    assert review(situation(reports=(second, evening, first))).because.rule == "keep"
+    assert review(situation(reports=(evening, second, first))).because.rule == "R2"
+
+
+def test_sessions_that_no_rule_looks_at_are_not_made() -> None:
+    """A year of them would have to be read otherwise, every night."""
+
+    class Told:
+        def __iter__(self) -> Iterator[ExerciseReport]:
+            yield good_report(THURSDAY)
+            yield good_report(TUESDAY)
+            raise AssertionError("A rule looked further than it has to.")
+
+    of_two = situation(reports=Told())
+    assert review(of_two).because.rule == "R5"
+    assert decide_contact([of_two], None, rules=PROGRESSION, mode="support", on=FRIDAY) is None
 
 
 def test_a_report_from_the_future_comes_from_a_wrong_clock_and_does_not_count() -> None:

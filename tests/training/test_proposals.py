@@ -16,8 +16,9 @@ from ruggensteun.web.training.actions.proposing import accept, decline, propose
 from ruggensteun.web.training.actions.recording import record_session
 from ruggensteun.web.training.models import Proposal
 from ruggensteun.web.training.queries.proposals import change_of, offers, open_proposals
+from ruggensteun.web.training.queries.situations import record_of, situations
 from tests.people.cast import Cast
-from tests.training.sessions import exercises, session
+from tests.training.sessions import ago, exercises, session
 
 NIGHT = system_viewer("tick")
 
@@ -126,3 +127,21 @@ def test_a_harder_variant_is_not_the_patients_to_take(cast: Cast, revision: Revi
             exercise_id=item.id,
             change=Change("variant", harder, item.dose),
         )
+
+
+def test_the_rules_look_at_the_newest_session_first_and_know_the_leg_symptoms_of_all_before(
+    cast: Cast, revision: Revision
+) -> None:
+    own, luc = cast.viewer("luc"), cast.luc.pk
+    for days, hour, pain, legs in ((3, 10, 1, ["pain"]), (1, 18, 3, ["numbness"]), (1, 9, 2, [])):
+        told = exercises(revision, pain_during=pain)
+        done = session(
+            days=days, started_at=ago(days, hour), ended_at=None, exercises=told, leg_symptoms=frozenset(legs)
+        )
+        record_session(by=own, patient_id=luc, done=done)
+    found = [situation for _item, situation in situations(record_of(own, luc, timezone.localdate()))]
+    assert len(found) == 2
+    for situation in found:
+        for _walk in range(2):
+            assert [report.pain_during for report in situation.reports] == [3, 2, 1]
+        assert situation.leg_symptoms_on_record == {"pain"}

@@ -1,8 +1,9 @@
 """The next step in one exercise: the first rule that holds for what was told, and why it does."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from typing import Literal
 
 from ruggensteun.clinical.adherence import Adherence
@@ -25,11 +26,12 @@ from ruggensteun.clinical.stepping import Change, Prescribed, step_up, steps_dow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """One exercise of one person. The reports may come in any order."""
+    """One exercise of one person."""
 
     exercise: str
     now: Prescribed
-    reports: tuple[ExerciseReport, ...]
+    reports: Iterable[ExerciseReport]
+    """Newest first. Walked along more than once, each time only as far as the rules look."""
     no_increase_wanted: bool = False
     leg_symptoms_on_record: frozenset[LegSymptom] = frozenset()
 
@@ -79,12 +81,14 @@ def decide(
     At check-in and during a session the newest report is the running one. Reports dated after `on` come from
     a wrong clock and do not count.
     """
-    seen = _seen(situation, mode, on)
+    active = rules.active(moment, mode)
+    deepest = max((rule.sessions for rule in active), default=0)
+    seen = tuple(islice(_seen(situation, mode, on), deepest))
     if not seen:
         return None
-    for rule in rules.active(moment, mode):
+    for rule in active:
         if (met := _met(rule, seen, on)) is not None:
-            because = _because(rule, seen, met, rules.active(moment, mode))
+            because = _because(rule, seen, met, active)
             return Outcome(
                 action=rule.action,
                 exercise=situation.exercise,
@@ -133,12 +137,12 @@ def decide_contact(
     return None
 
 
-def _seen(situation: Situation, mode: Mode, on: date) -> tuple[_Seen, ...]:
-    """Newest first; of two on one day the later in `reports` is the newer."""
+def _seen(situation: Situation, mode: Mode, on: date) -> Iterator[_Seen]:
+    """Newest first."""
     background = situation.background(mode)
-    past = [report for report in situation.reports if report.on <= on]
-    newest_first = sorted(enumerate(past), key=lambda item: (item[1].on, item[0]), reverse=True)
-    return tuple(_Seen(report, facts_of(report, background)) for _, report in newest_first)
+    for report in situation.reports:
+        if report.on <= on:
+            yield _Seen(report, facts_of(report, background))
 
 
 def _met(rule: Rule, seen: tuple[_Seen, ...], on: date) -> tuple[tuple[Comparison, ...], ...] | None:
@@ -154,7 +158,7 @@ def _fresh(rule: Rule, looked_at: tuple[_Seen, ...], on: date) -> bool:
     return rule.fresh_days is None or on - looked_at[-1].report.on <= timedelta(days=rule.fresh_days)
 
 
-def _difficult(rule: Rule, seen: tuple[_Seen, ...], rules: Rules) -> tuple[_Seen, ...]:
+def _difficult(rule: Rule, seen: Iterable[_Seen], rules: Rules) -> tuple[_Seen, ...]:
     """The unbroken row of difficult sessions up to the newest, whatever the dose was at the time."""
     counted = rules.named(rule.counts)
     row = []

@@ -50,8 +50,9 @@ def contents(hashes: Iterable[str | None]) -> dict[str, PrescribedContent]:
     """By hash; read once for each process, since a snapshot never changes."""
     wanted = tuple(dict.fromkeys(found for found in hashes if found))
     missing = [found for found in wanted if found not in _KEPT]
-    for snapshot in ContentSnapshot.objects.filter(hash__in=missing):
-        _KEPT[snapshot.hash] = _read(snapshot.hash, snapshot.compiled)
+    if missing:
+        for snapshot in ContentSnapshot.objects.filter(hash__in=missing):
+            _KEPT[snapshot.hash] = _read(snapshot.hash, snapshot.compiled)
     return {found: _KEPT[found] for found in wanted if found in _KEPT}
 
 

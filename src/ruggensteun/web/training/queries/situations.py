@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -25,6 +25,7 @@ from ruggensteun.web.prescriptions.queries.many import KeptProgramme, kept_progr
 from ruggensteun.web.prescriptions.queries.programmes import as_stored
 from ruggensteun.web.prescriptions.types import PrescribedExercise
 from ruggensteun.web.training.models import MorningAfter, SafetyReport, Session
+from ruggensteun.web.training.queries.lazily import Lazily
 from ruggensteun.web.training.queries.record import WHAT
 from ruggensteun.web.training.types import ExerciseDone, SessionDone
 
@@ -39,6 +40,7 @@ class KeptSession:
     id: uuid.UUID
     on: datetime.date
     complete: bool
+    leg_symptoms: Collection[LegSymptom] | None
     document: str
 
 
@@ -89,7 +91,7 @@ def _sessions(
     kept = Session.objects.filter(
         patient__in=patients.values("pk"), withdrawn_at=None, local_date__gte=since, local_date__lte=until
     )
-    columns = ("patient_id", "pk", "local_date", "complete", as_stored("document"))
+    columns = ("patient_id", "pk", "local_date", "complete", "document__leg_symptoms", as_stored("document"))
     found: dict[uuid.UUID, list[KeptSession]] = {}
     for patient_id, *session in kept.order_by("started_at").values_list(*columns):
         found.setdefault(patient_id, []).append(KeptSession(*session))
@@ -115,7 +117,8 @@ def situations(record: Record) -> tuple[tuple[PrescribedExercise, Situation], ..
     if held is None or held.phase is None:
         return ()
     known = contents(item.content for item in held.phase.exercises)
-    told = _told(record)
+    done = Lazily(_newest_first(record))
+    known_symptoms = _leg_symptoms_before(record)
     quiet = clinical_rules().progression.no_increase_wanted
     found = []
     for item in held.phase.exercises:
@@ -125,9 +128,9 @@ def situations(record: Record) -> tuple[tuple[PrescribedExercise, Situation], ..
         situation = Situation(
             exercise=item.exercise,
             now=prescribed(item, content.exercise),
-            reports=tuple(told.reports.get(item.id, ())),
+            reports=Lazily(_reports(record, done, item.id)),
             no_increase_wanted=item.exercise in quiet,
-            leg_symptoms_on_record=told.known_leg_symptoms,
+            leg_symptoms_on_record=known_symptoms,
         )
         found.append((item, situation))
     return tuple(found)
@@ -152,30 +155,27 @@ def prescribed(item: PrescribedExercise, exercise: Exercise) -> Prescribed:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What was told in the last months."""
-
-    reports: Mapping[uuid.UUID, list[ExerciseReport]]
-    """By prescribed exercise, oldest first."""
-    known_leg_symptoms: frozenset[LegSymptom]
-    """What was told in any session but the newest: new is what was not told before."""
+def _newest_first(record: Record) -> Iterator[tuple[KeptSession, SessionDone]]:
+    """Of two on one day the one that began later comes first."""
+    past = sorted((kept for kept in record.sessions if kept.on <= record.on), key=lambda one: one.on)
+    for kept in reversed(past):
+        yield kept, SessionDone.model_validate_json(kept.document)
 
 
-def _told(record: Record) -> _Told:
-    done = [
-        (kept, SessionDone.model_validate_json(kept.document))
-        for kept in record.sessions
-        if kept.on <= record.on
-    ]
-    reports: dict[uuid.UUID, list[ExerciseReport]] = {}
+def _reports(
+    record: Record, done: Iterable[tuple[KeptSession, SessionDone]], prescribed_id: uuid.UUID
+) -> Iterator[ExerciseReport]:
+    """Of one prescribed exercise, newest first."""
     for kept, session in done:
-        for exercise in session.exercises:
-            if exercise.prescribed is not None and (exercise.sets or not exercise.skipped):
-                report = _report(record, kept, session, exercise)
-                reports.setdefault(exercise.prescribed, []).append(report)
-    known = frozenset[LegSymptom]().union(*(session.leg_symptoms or () for _kept, session in done[:-1]))
-    return _Told(reports, known)
+        for exercise in reversed(session.exercises):
+            if exercise.prescribed == prescribed_id and (exercise.sets or not exercise.skipped):
+                yield _report(record, kept, session, exercise)
+
+
+def _leg_symptoms_before(record: Record) -> frozenset[LegSymptom]:
+    """What was told in any session but the newest: new is what was not told before."""
+    past = [kept for kept in record.sessions if kept.on <= record.on]
+    return frozenset[LegSymptom]().union(*(kept.leg_symptoms or () for kept in past[:-1]))
 
 
 def _report(
