@@ -46,7 +46,8 @@ def audit_with_reads(
 ) -> AuditEntry:
     """The same, and before it what this viewer saw: one turn at the end of the chain instead of two.
 
-    The action forgets the reads itself, once its transaction is kept: until then `write_reads` has to find them.
+    The action forgets the reads itself, once its transaction is kept: until then `write_reads` has to find
+    them.
     """
     line = _Line(did=did, patient_id=patient_id, subject=subject, detail=detail)
     return _append(by, [*_lines(by), line])[-1]
