@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Final, get_args
@@ -10,7 +10,7 @@ from typing import Final, get_args
 from ruggensteun import places
 from ruggensteun.body.person import PersonName
 from ruggensteun.catalogue import load_catalogue
-from ruggensteun.catalogue.exercise import Exercise
+from ruggensteun.catalogue.exercise import BASE, Exercise
 from ruggensteun.motion import motion_file, read
 from ruggensteun.motion.language import Level
 from ruggensteun.movement.sheet import Sheet, sheet_from_text
@@ -24,6 +24,7 @@ YAWS_DEG: Final = (0.0, 30.0, 60.0, 90.0)
 TEMPOS: Final = (0.8, 1.2)
 NOISES: Final = (1.0, 1.4)
 LEVELS: Final[tuple[Level, ...]] = ("mild", "strong")
+_YAW_OF_VIEW: Final = {"front": 0.0, "side": 90.0, "facing-chest": 90.0, "back": 180.0}
 DEPTH: Final = ("plank", "bird-dog", "side-plank", "squat", "lunge", "bridge")
 """The exercises that must be excellent before the others are widened."""
 
@@ -100,13 +101,35 @@ def _performed(
                     yield Case(slug, variant, *fault, person, yaw, tempo, noise, seed)
 
 
-def sampled(cases: Sequence[Case], per_stratum: int, *, correct: int) -> list[Case]:
-    """The same few of every exercise x fault x level x view, every time; more of the correct movement."""
-    strata: dict[tuple[object, ...], list[Case]] = {}
-    for case in sorted(cases, key=lambda case: case.key):
-        strata.setdefault((case.slug, case.variant, case.point, case.level, case.yaw_deg), []).append(case)
-    return [
-        case
-        for stratum, found in strata.items()
-        for case in found[: correct if stratum[2] is None else per_stratum]
-    ]
+def asked_yaws_deg(exercise: Exercise, variant: str, point: str | None) -> frozenset[float]:
+    """From where somebody is asked to stand: for a fault, where its checks look; of a correct set, all of it.
+
+    Nowhere for a fault that no camera judges.
+    """
+    checks = [check for check in sheets_of(exercise.slug)[variant].checks if check.source == "camera"]
+    views = {view for check in checks if point in {None, check.point} for view in check.views}
+    own = {yaw for view, yaw in _YAW_OF_VIEW.items() if view in views}
+    return frozenset(own | {asked_yaw_deg(exercise)} if point is None else own)
+
+
+def sampled(cases: Iterable[Case]) -> list[Case]:
+    """What `make bench-full` tries of ring 1: the same every time.
+
+    Everything of the base from the asked view. Of variants there, and of the base from other views, each
+    fault and level of each body once, at a tempo and a noise that differ from case to case. Of variants from
+    other views, and of faults that no camera judges, that of one body.
+    """
+    known = {exercise.slug: exercise for exercise in exercises()}
+    strata: set[tuple[object, ...]] = set()
+    chosen = []
+    for case in sorted(cases, key=lambda one: one.key):
+        asked = asked_yaws_deg(known[case.slug], case.variant, case.point)
+        base, there = case.variant == BASE, case.yaw_deg in asked
+        if not (base and there):
+            body = case.person if there or (base and asked) else None
+            stratum = (case.slug, case.variant, case.point, case.level, case.yaw_deg, body)
+            if stratum in strata:
+                continue
+            strata.add(stratum)
+        chosen.append(case)
+    return chosen

@@ -1,6 +1,6 @@
 """`make bench-full`: everything that the coach is tried on, and the validity cards that follow from it.
 
-    python -m benchmarks.coach_full [EXERCISE ...] [--sample N] [--no-films] [--known]
+    python -m benchmarks.coach_full [EXERCISE ...] [--ring N] [--workers N] [--known]
 
 It may be stopped and started again: what was measured is kept until something that it depends on changes.
 """
@@ -8,54 +8,58 @@ It may be stopped and started again: what was measured is kept until something t
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from typing import Final
 
 from benchmarks.coach_cards import Seen, validity, write_json
 from benchmarks.coach_cases import Case, every_case, sampled
-from benchmarks.coach_films import already_watched, watched
+from benchmarks.coach_films import already_watched, watched, worth_filming
 from benchmarks.coach_pages import write_pages
 from benchmarks.coach_ring3 import figures
 from benchmarks.coach_synthetic import already_tried, tried
 from benchmarks.measurement import MissingInputError
 
-_FILM_NOISE = 1.0
-"""A film has no made-up noise: of the cases that differ only in that, one is filmed."""
+RINGS: Final = (1, 2)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.coach_full", description=__doc__)
     parser.add_argument("exercise", nargs="*", help="only these")
-    parser.add_argument("--sample", type=int, metavar="N", help="so many of each fault and view, not all")
-    parser.add_argument("--no-films", action="store_true", help="leave out ring 2")
+    parser.add_argument("--ring", type=int, choices=RINGS, help="measure this one only, and write no cards")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="so many cores")
     parser.add_argument("--known", action="store_true", help="write the cards of what is measured already")
     arguments = parser.parse_args()
-    workers = os.cpu_count() or 1
     cases = [case for case in every_case() if not arguments.exercise or case.slug in arguments.exercise]
     if not cases:
         print("There are no coach sheets: run `make figures`.", file=sys.stderr)
         return 1
-    if arguments.known:
-        publish(
-            [Seen(1, one) for one in already_tried(cases)] + [Seen(2, one) for one in already_watched(cases)]
-        )
-        return 0
-    if arguments.sample is not None:
-        cases = sampled(cases, arguments.sample, correct=2 * arguments.sample)
-    found = [Seen(1, one) for one in tried(cases, workers=workers)]
-    if not arguments.no_films:
-        found += _films(cases, workers)
-    publish(found)
+    rings = RINGS if arguments.ring is None else (arguments.ring,)
+    if not arguments.known:
+        for ring in rings:
+            _measure(ring, cases, arguments.workers)
+    if arguments.ring is None:
+        publish(list(known(cases)))
     return 0
 
 
-def _films(cases: Sequence[Case], workers: int) -> list[Seen]:
-    filmed = [case for case in cases if case.noise == _FILM_NOISE]
+def _measure(ring: int, cases: Sequence[Case], workers: int) -> None:
+    """What is found is kept."""
     try:
-        return [Seen(2, one) for one in watched(filmed, workers=workers)]
+        for _ in (
+            tried(sampled(cases), workers=workers)
+            if ring == 1
+            else watched(worth_filming(cases), workers=workers)
+        ):
+            pass
     except MissingInputError as missing:
-        print(f"ring 2 is left out: {missing}", file=sys.stderr)
-        return []
+        print(f"ring {ring} is left out: {missing}", file=sys.stderr)
+
+
+def known(cases: Sequence[Case]) -> Iterator[Seen]:
+    """What was measured, with nothing changed since."""
+    yield from (Seen(1, one) for one in already_tried(sampled(cases)))
+    yield from (Seen(2, one) for one in already_watched(worth_filming(cases)))
 
 
 def publish(found: Sequence[Seen]) -> None:

@@ -19,6 +19,8 @@ from ruggensteun.movement.landmarks import POINT_COUNT, Frame, frame_from_floats
 STORE: Final = Path(os.environ.get("RUGGENSTEUN_BENCH_STORE") or CHECKOUT / "build" / "bench")
 _SOURCES: Final = CHECKOUT / "src" / "ruggensteun"
 _SIZE: Final = 8 * POINT_COUNT
+_LINE_EVERY_S: Final = 20.0
+"""In a log, which has no bar that moves."""
 
 Task = TypeVar("Task")
 Found = TypeVar("Found")
@@ -90,23 +92,26 @@ def _numbers(frame: Frame) -> Iterator[float]:
 def in_parallel(
     work: Callable[[Task], Found], tasks: Sequence[Task], *, workers: int, title: str
 ) -> Iterator[Found]:
-    """Results as they come, with a progress bar on a terminal."""
-    started = time.monotonic()
+    """Results as they come, with a progress bar; in a log a line now and then."""
+    started = shown = time.monotonic()
     with ProcessPoolExecutor(max_workers=workers) as pool:
         waiting = [pool.submit(work, task) for task in tasks]
         for done, ready in enumerate(as_completed(waiting), start=1):
             yield ready.result()
-            _show(title, done, len(tasks), time.monotonic() - started)
+            now = time.monotonic()
+            if sys.stderr.isatty() or now - shown > _LINE_EVERY_S or done == len(tasks):
+                shown = now
+                _show(title, done, len(tasks), now - started)
 
 
 def _show(title: str, done: int, all_of_them: int, passed_s: float) -> None:
-    if not sys.stderr.isatty() and done % max(1, all_of_them // 20):
-        return
     left_s = passed_s / done * (all_of_them - done)
     bar = "#" * round(30 * done / all_of_them)
-    end = "\n" if done == all_of_them or not sys.stderr.isatty() else ""
+    terminal = sys.stderr.isatty()
+    start = "\r" if terminal else ""
     print(
-        f"\r  {title} [{bar:<30}] {done}/{all_of_them}, {left_s / 60:.0f} min left  ",
-        end=end,
+        f"{start}  {title} [{bar:<30}] {done}/{all_of_them}, {left_s / 60:.0f} min left  ",
+        end="" if terminal and done < all_of_them else "\n",
         file=sys.stderr,
+        flush=True,
     )

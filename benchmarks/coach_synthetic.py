@@ -82,14 +82,15 @@ def _try_group(cases: Iterable[Case]) -> list[Tried]:
 
 def already_tried(cases: Iterable[Case]) -> Iterator[Tried]:
     """Of these what was measured before, with nothing changed since."""
-    return known_already("synthetic", cases, _keys)
+    return known_already("synthetic", cases, lambda case: _keys(case)[1])
 
 
 def known_already(
-    kind: str, cases: Iterable[Case], keys: Callable[[Case], tuple[str, str]]
+    kind: str, cases: Iterable[Case], key_of_outcome: Callable[[Case], str | None]
 ) -> Iterator[Tried]:
     for case in cases:
-        known = remembered(kind, keys(case)[1])
+        key = key_of_outcome(case)
+        known = None if key is None else remembered(kind, key)
         if known:
             yield Tried(case, outcome_from(known))
 
