@@ -11,7 +11,7 @@ RUN = .venv/bin
 ON_POSTGRESQL = tests/people tests/prescriptions tests/training tests/library tests/overview tests/site
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset test check bench bench-full content figures
+.PHONY: help setup demo demo-reset test check bench bench-full content figures voice
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -46,6 +46,10 @@ bench-full:  ## try the coach on everything, for hours, and write its validity c
 figures:  ## draw and animate again what changed in content/, bodies or code
 	@$(DEVELOPER)
 	@$(RUN)/ruggensteun assets
+
+voice:  ## record again what a session says and what changed in its words (needs espeak-ng and lame)
+	@$(DEVELOPER)
+	@$(RUN)/ruggensteun voice
 
 content:  ## check content and translations, and renew what is made from them
 	@$(BOOTSTRAP) --group dev

@@ -48,6 +48,7 @@ def checks() -> Iterator[Check]:
     yield Check("architecture", tool("pytest", "-q", "tests/architecture"))
     yield Check("content", tool("ruggensteun", "validate"), "make content")
     yield Check("pictures are fresh", tool("ruggensteun", "assets", "--check"), "make figures")
+    yield Check("the voice says all of it", tool("ruggensteun", "voice", "--check"), "make voice")
     yield Check(
         "translations are compiled", tool("python", "scripts/translations.py", "--check"), "make content"
     )

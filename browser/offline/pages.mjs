@@ -1,5 +1,6 @@
 /** Keeps the pages of today with everything on them, for this person, so that they open without internet. */
 
+import { hasLocalVoice } from "../session/local-voice.mjs";
 import { PAGES } from "./leaving.mjs";
 
 const FILES = "files-";
@@ -43,6 +44,7 @@ async function keepPage(pages, person, address) {
   // Another tab may have logged someone else in: what is not this person's is not kept.
   if (answer.ok && !answer.redirected && text.includes(person)) {
     await keepFiles(text);
+    await keepVoice(text);
     await pages.put(address, answer);
   } else if (answer.status < 500) await pages.delete(address);
 }
@@ -55,6 +57,16 @@ async function keepFiles(text) {
     for (const wanted of three ? [address, three] : [address])
       if (!(await files.match(wanted))) await keepFile(files, wanted);
   }
+}
+
+/** What today's session says, for a device that has no voice to say it. @param {string} text of a page */
+async function keepVoice(text) {
+  const page = new DOMParser().parseFromString(text, "text/html");
+  const { voice, language } = JSON.parse(page.querySelector("#session-plan")?.textContent ?? "{}");
+  if (!voice?.folder || (await hasLocalVoice(language))) return;
+  const kept = await caches.open(FILES + voice.folder.split("/")[2]);
+  for (const file of Object.values(voice.files))
+    if (!(await kept.match(voice.folder + file))) await keepFile(kept, voice.folder + file);
 }
 
 /** @param {Cache} files @param {string} address */

@@ -21,13 +21,13 @@ export function opening({ plan, exercise, version, stretch }) {
   if (!planned || !shown) return [];
   switch (stretch.kind) {
     case "position":
-      return [said([`${shown.name}.`, sentence(planned.amount), shown.change, shown.start, planned.note])];
+      return [said([`${shown.name}.`, planned.told, shown.change, shown.start, planned.note])];
     case "ready":
       return [said([phrase(plan, "get-ready"), sideWords(plan, stretch)])];
     case "change":
       return [{ at_s: 0, sound: "change" }, said([sideWords(plan, stretch)])];
     case "rest":
-      return [said([phrase(plan, "rest"), phrase(plan, "set-next", { n: stretch.set, of: stretch.sets })])];
+      return [said([phrase(plan, "rest"), phrase(plan, "set-next", { n: stretch.set })])];
     case "asked":
       return [said([phrase(plan, "think", { question: shown.ask?.words ?? "" })])];
     default:
@@ -97,9 +97,6 @@ function isCountedAt({ plan, exercise }) {
   const dose = plan.exercises[exercise]?.dose;
   return dose !== undefined && isCounted(dose);
 }
-
-/** @param {string} text */
-const sentence = (text) => (text && !/[.!?]$/.test(text) ? `${text}.` : text);
 
 /** @param {string[]} parts @returns {Moment} */
 const said = (parts) => ({ at_s: 0, say: parts.filter(Boolean).join(" ") });

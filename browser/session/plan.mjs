@@ -42,11 +42,16 @@
  * @property {string} position
  * @property {Dose} dose
  * @property {string} amount how much, in words
+ * @property {string} told how much, as it is said aloud
  * @property {string} note of the therapist
  * @property {string | null} band
  * @property {number | null} load_kg
  * @property {{point: string, limit: number}[]} limits
  * @property {Version[]} versions the prescribed one, and the next easier one if there is one
+ *
+ * @typedef {object} OurVoice recordings for a device without a voice for this language
+ * @property {string} folder
+ * @property {Record<string, string>} files by sentence
  *
  * @typedef {{key: string, signs: {key: string, urgency: string}[]}} SafetyQuestion
  *
@@ -60,6 +65,7 @@
  * @property {string[]} urgencies least urgent first
  * @property {SafetyQuestion[]} questions
  * @property {PlannedExercise[]} exercises in the order of the prescription
+ * @property {OurVoice} voice
  * @property {import("../coach/coach.mjs").Addresses | null} coach null where nothing is judged
  * @property {Record<string, string>} words with `{name}` where something is filled in
  */

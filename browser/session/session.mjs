@@ -10,6 +10,7 @@ import { forget, found, keep, keepLoudness, loudness } from "./keeping.mjs";
 import { deedOf } from "./keys.mjs";
 import { closed, isWorthKeeping, resumed, step } from "./machine.mjs";
 import { phrase, readPlan } from "./plan.mjs";
+import { Recordings } from "./recordings.mjs";
 import { Screen } from "./screen.mjs";
 import { Sounds } from "./sounds.mjs";
 import { started } from "./state.mjs";
@@ -35,7 +36,8 @@ class Session {
     this.state = kept ? resumed(kept.state, Date.now()) : started(today, newId(), Date.now());
     this.screen = new Screen(root, this.plan);
     this.sounds = new Sounds();
-    this.voice = new Voice(this.plan.language, () => this.screen.note("no-voice", false));
+    const recordings = new Recordings(this.plan.voice, () => this.sounds.context);
+    this.voice = new Voice(this.plan.language, recordings, () => this.#whichVoice());
     this.awake = new Awake();
     this.watching = new Watching(root, this.plan, (event) => this.act(event));
     this.loudness = loudness();
@@ -48,7 +50,7 @@ class Session {
   begin() {
     this.#listen();
     this.#loud(this.loudness);
-    this.screen.note("no-voice", !this.voice.available, phrase(this.plan, "no-voice"));
+    this.#whichVoice();
     if (canFillScreen()) one(this.root, "[data-act=full]", HTMLElement).hidden = false;
     this.screen.fetchPictures(this.state.exercise);
     this.#show();
@@ -56,11 +58,18 @@ class Session {
     if (this.state.sending && this.state.sending !== "sent") this.act({ type: "again" });
   }
 
+  #whichVoice() {
+    const { kind } = this.voice;
+    const words = phrase(this.plan, kind === "ours" ? "our-voice" : "no-voice");
+    this.screen.note("no-voice", kind !== "own", words);
+  }
+
   /** @param {SessionEvent} event */
   act(event) {
     const before = this.state;
     const { state, effects } = step(this.plan, before, event, Date.now());
     this.state = state;
+    if (state.screen === "going") this.voice.load();
     if (state.exercise !== before.exercise) this.screen.fetchPictures(state.exercise + 1);
     if (state.cue !== before.cue && state.screen === "going") this.screen.tell(state.cue);
     for (const effect of effects) this.#carryOut(effect);

@@ -24,6 +24,11 @@ export class Sounds {
   /** @type {AudioContext | null} */
   #context = null;
 
+  /** What plays; null before the first tap, and without a sound card. */
+  get context() {
+    return this.#context;
+  }
+
   /** Browsers want a tap or a key before the first sound. */
   wake() {
     try {

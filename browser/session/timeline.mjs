@@ -95,7 +95,7 @@ function positionLength(plan, number, version) {
   const planned = plan.exercises[number];
   const before = plan.exercises[number - 1];
   const shown = planned?.versions[version];
-  const told = [shown?.name, planned?.amount, shown?.start, shown?.change, planned?.note].join(" ");
+  const told = [shown?.name, planned?.told, shown?.start, shown?.change, planned?.note].join(" ");
   const listening_s = Math.ceil(told.split(/\s+/).length / READ_WORDS_A_SECOND) + AFTER_READING_S;
   const moves = before?.position !== planned?.position;
   return Math.max(GET_INTO_POSITION_S, listening_s) + (moves ? ANOTHER_POSITION_S : 0);

@@ -1,32 +1,57 @@
 /**
- * Says words aloud with a voice that lives on this device: another voice would send the words away. Without one,
- * the words stand on the screen and the sounds do the rest.
+ * Says words aloud: with the voice that lives on this device, else with our recordings. Without either, the words
+ * stand on the screen and the sounds do the rest.
  */
 
+import { localVoice } from "./local-voice.mjs";
+
+/** @typedef {"own" | "ours" | "none"} Kind of voice: of the device, or recorded by us */
+
 export class Voice {
-  #muted = false;
+  #silent = false;
   #volume = 1;
+  #loads = false;
   /** @type {SpeechSynthesisVoice | null} */
   #voice = null;
 
-  /** @param {string} language such as `nl` @param {() => void} onFound voices come late */
-  constructor(language, onFound) {
+  /**
+   * @param {string} language such as `nl`
+   * @param {import("./recordings.mjs").Recordings} recordings
+   * @param {() => void} onChange voices come late
+   */
+  constructor(language, recordings, onChange) {
+    this.recordings = recordings;
     if (!("speechSynthesis" in globalThis)) return;
     const choose = () => {
       this.#voice = localVoice(speechSynthesis.getVoices(), language);
-      if (this.#voice) onFound();
     };
     choose();
-    speechSynthesis.addEventListener?.("voiceschanged", choose);
+    speechSynthesis.addEventListener?.("voiceschanged", () => {
+      choose();
+      onChange();
+    });
   }
 
-  get available() {
-    return this.#voice !== null;
+  /** @returns {Kind} */
+  get kind() {
+    if (this.#voice) return "own";
+    return this.recordings.available ? "ours" : "none";
+  }
+
+  /** Before it is needed. */
+  load() {
+    if (this.#loads || this.kind !== "ours") return;
+    this.#loads = true;
+    void this.recordings.load();
   }
 
   /** @param {string} words @param {{number?: boolean}} [how] a number waits for nothing: it is said now or not */
   say(words, { number = false } = {}) {
-    if (!this.#voice || this.#muted || this.#volume === 0 || !words) return;
+    if (this.#silent || !words) return;
+    if (!this.#voice) {
+      void this.recordings.say(words, { number });
+      return;
+    }
     if (number && speechSynthesis.speaking) return;
     speechSynthesis.cancel();
     const spoken = new SpeechSynthesisUtterance(words);
@@ -38,20 +63,14 @@ export class Voice {
 
   hush() {
     if (this.#voice) speechSynthesis.cancel();
+    this.recordings.hush();
   }
 
   /** @param {{muted: boolean, volume: number}} loudness */
   set({ muted, volume }) {
-    this.#muted = muted;
+    this.#silent = muted || volume === 0;
     this.#volume = volume;
-    if (muted) this.hush();
+    this.recordings.set({ muted, volume });
+    if (this.#silent) this.hush();
   }
-}
-
-/** The best one on this device: of the country first. @param {SpeechSynthesisVoice[]} voices @param {string} language */
-export function localVoice(voices, language) {
-  const here = voices.filter(
-    ({ localService, lang }) => localService && lang.toLowerCase().startsWith(language),
-  );
-  return here.find(({ lang }) => /be$/i.test(lang)) ?? here.find((voice) => voice.default) ?? here[0] ?? null;
 }

@@ -46,6 +46,7 @@ const exercise = (id, dose, more = {}) => ({
     ...dose,
   },
   amount: "so much",
+  told: "so much.",
   note: "",
   band: null,
   load_kg: null,
@@ -74,6 +75,7 @@ export const plan = (...exercises) => ({
   ],
   exercises,
   words: words(),
+  voice: { folder: "/voice/", files: {} },
 });
 
 export const BRIDGE = exercise(

@@ -42,6 +42,7 @@ COMMANDS = (
     Command("serve", "serve the site in production"),
     Command("synth", "write what a pose model would see of an exercise, with the truth beside it"),
     Command("validate", "check everything under content/ and say what is wrong, all at once"),
+    Command("voice", "record what a guided session says, for devices that have no voice"),
 )
 
 

@@ -3,17 +3,18 @@
 import dataclasses
 import json
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, Literal
 
 from django.urls import reverse
 from pydantic import BaseModel, ConfigDict
 
+from ruggensteun.catalogue.evidence import points_judged
 from ruggensteun.catalogue.exercise import (
     BASE,
     AttentionPoint,
     ByAsking,
-    ByCamera,
     ByPhone,
     ExerciseWords,
 )
@@ -31,7 +32,18 @@ from ruggensteun.web.prescriptions.queries.content import PrescribedContent
 from ruggensteun.web.prescriptions.shown import Shown
 from ruggensteun.web.prescriptions.types import PointLimit
 from ruggensteun.web.training.guided_words import guided_words
+from ruggensteun.web.training.spoken import (
+    amount_spoken,
+    folder,
+    recordings,
+    said_in_every_session,
+    said_of_a_version,
+    version_name,
+)
 from ruggensteun.web.training.today import Today
+
+Calibrated = Mapping[tuple[str, str, str], Mapping[str, Any]]
+"""By exercise, variant and view: what approved repetitions taught the coach about this person."""
 
 
 class Part(BaseModel):
@@ -77,6 +89,8 @@ class PlannedExercise(Part):
     position: str
     dose: dict[str, Any]
     amount: str
+    told: str
+    """How much, as it is said aloud."""
     note: str
     band: str | None
     load_kg: float | None
@@ -95,6 +109,14 @@ class PlannedQuestion(Part):
     signs: tuple[PlannedSign, ...]
 
 
+class OurVoice(Part):
+    """Recordings for a device that has no voice for this language."""
+
+    folder: str
+    files: dict[str, str]
+    """By sentence; what is not among them is only written."""
+
+
 class SessionPlan(Part):
     format: Literal["session-plan/1"] = "session-plan/1"
     person: str
@@ -107,12 +129,24 @@ class SessionPlan(Part):
     questions: tuple[PlannedQuestion, ...]
     exercises: tuple[PlannedExercise, ...]
     words: dict[str, str]
+    voice: OurVoice
     coach: dict[str, str] | None
     """Where the coach's runtimes lie; None where nothing is judged."""
+    recordings: str | None
+    """Where the points of a set go, for who agreed to it in their file; the session itself asks once more."""
 
 
-def session_plan(patient: Patient, today: Today) -> SessionPlan | None:
-    """In the order of the prescription: that order is the therapist's. None when there is nothing to do."""
+def session_plan(
+    patient: Patient,
+    today: Today,
+    *,
+    calibrated: Calibrated = MappingProxyType({}),
+    keeps_movements: bool = False,
+) -> SessionPlan | None:
+    """In the order of the prescription: that order is the therapist's. None when there is nothing to do.
+
+    `keeps_movements`: whether the patient agreed that points of movements may be kept.
+    """
     if today.programme is None or not today.rows:
         return None
     where = addresses() if current_mode() == SUPPORT else None
@@ -131,17 +165,28 @@ def session_plan(patient: Patient, today: Today) -> SessionPlan | None:
             )
             for question in clinical_rules().before_session.questions
         ),
-        exercises=tuple(_planned(row, judged=coach is not None) for row in today.rows),
+        exercises=tuple(_planned(row, None if coach is None else calibrated) for row in today.rows),
         words=guided_words() | (coach_words() if coach is not None else {}),
+        voice=_voice(today.rows),
         coach=coach,
+        recordings=reverse("training:post-recording") if coach is not None and keeps_movements else None,
     )
 
 
-def _planned(row: Shown, *, judged: bool) -> PlannedExercise:
+def _voice(rows: Iterable[Shown]) -> OurVoice:
+    language = page_language()
+    said = [*said_in_every_session()]
+    for row in rows:
+        said.append(amount_spoken(row.item.dose, row.item.dose.per))
+        for rung in _chosen(row):
+            said.extend(said_of_a_version(row.content.words(language), rung.key))
+    return OurVoice(folder=folder(language), files=recordings(language, said))
+
+
+def _planned(row: Shown, calibrated: Calibrated | None) -> PlannedExercise:
+    """`calibrated`: None where nothing is judged."""
     item = row.item
     words = row.content.words(page_language())
-    easier = _easier(ladder(row.content.exercise), row.rung)
-    chosen = (row.rung, easier) if easier else (row.rung,)
     return PlannedExercise(
         id=item.id,
         exercise=item.exercise,
@@ -149,30 +194,41 @@ def _planned(row: Shown, *, judged: bool) -> PlannedExercise:
         position=row.rung.position,
         dose=dataclasses.asdict(item.dose),
         amount=row.chip,
+        told=amount_spoken(item.dose, item.dose.per),
         note=item.note,
         band=item.band,
         load_kg=item.load_kg,
         limits=item.limits,
         versions=tuple(
             _version(row.content, words, rung.key).model_copy(
-                update=_coached(row, rung.key) if judged else {}
+                update={} if calibrated is None else _coached(row, rung.key, calibrated)
             )
-            for rung in chosen
+            for rung in _chosen(row)
         ),
     )
 
 
-def _coached(row: Shown, variant: str) -> dict[str, object]:
-    """The sheet of the snapshot that was prescribed, with the therapist's own limits."""
+def _chosen(row: Shown) -> tuple[Rung, ...]:
+    """As prescribed, and the next easier one if there is one."""
+    easier = _easier(ladder(row.content.exercise), row.rung)
+    return (row.rung, easier) if easier else (row.rung,)
+
+
+def _coached(row: Shown, variant: str, calibrated: Calibrated) -> dict[str, object]:
+    """The sheet of the snapshot that was prescribed, with what the therapist set for this person."""
     sheet = row.content.sheet(variant)
     if sheet is None:
         return {}
     limits = {own.point: own.limit for own in row.item.limits}
     return {
         "sheet": json.dumps(sheet),
-        "targets": targets_text(row.item.exercise, variant, limits, sheet),
+        "targets": targets_text(
+            sheet, limits=limits, calibration=calibrated.get((row.item.exercise, variant, sheet["view"]))
+        ),
         "watched": tuple(
-            PlannedCue(point=one.point, words=one.title) for one in limitables(row.content, variant)
+            PlannedCue(point=one.point, words=one.title)
+            for one in limitables(row.content, variant)
+            if one.point in points_judged(sheet)
         ),
     }
 
@@ -191,13 +247,13 @@ def _version(content: PrescribedContent, words: ExerciseWords, key: str) -> Vers
     points = content.attention(key)
     return Version(
         variant=key,
-        name=f"{words.name}: {variant.name[0].lower()}{variant.name[1:]}" if variant else words.name,
+        name=version_name(words, key),
         label=variant.name if variant else words.name,
         start=words.start,
         change=variant.change if variant else "",
         poses=tuple(_poses(content.exercise.slug, key)),
         cues=tuple(PlannedCue(point=point.point, words=words.attention[point.point].cue) for point in points),
-        ask=_ask(points, words),
+        ask=_ask(points, words, points_judged(content.sheet(key) or {})),
     )
 
 
@@ -209,13 +265,17 @@ def _poses(slug: str, key: str) -> Iterator[PlannedPose]:
             yield PlannedPose(src=drawn.src, width=drawn.width, height=drawn.height, step=pose.step)
 
 
-def _ask(points: Iterable[AttentionPoint], words: ExerciseWords) -> PlannedCue | None:
-    """One at most, and rather about what no camera or phone can see."""
+def _ask(
+    points: Iterable[AttentionPoint], words: ExerciseWords, judged: Collection[str]
+) -> PlannedCue | None:
+    """One at most, and rather about what no camera judges and no phone can feel."""
     asked = [
         (point, question)
         for point in points
         if any(isinstance(way, ByAsking) for way in point.known_by)
         and (question := words.attention[point.point].ask)
     ]
-    asked.sort(key=lambda one: any(isinstance(way, ByCamera | ByPhone) for way in one[0].known_by))
+    asked.sort(
+        key=lambda one: one[0].point in judged or any(isinstance(way, ByPhone) for way in one[0].known_by)
+    )
     return PlannedCue(point=asked[0][0].point, words=asked[0][1]) if asked else None

@@ -5,14 +5,19 @@ from django.utils.translation import gettext as _
 
 def guided_words() -> dict[str, str]:
     """By key; in braces stands what the device fills in."""
-    return {**_of_the_session(), **_of_the_work(), **_of_the_camera(), **_of_the_end()}
+    return words_while_it_goes_on() | _of_the_end()
+
+
+def words_while_it_goes_on() -> dict[str, str]:
+    """What is said aloud is among these."""
+    return _of_the_session() | _of_the_work() | _of_the_camera()
 
 
 def _of_the_session() -> dict[str, str]:
     return {
         "exercise-of": _("Exercise {n} of {of}"),
         "set-of": _("Set {n} of {of}"),
-        "set-next": _("Then set {n} of {of}."),
+        "set-next": _("Then set {n}."),
         "paused": _("Pause. Take the time that you need."),
         "go-on": _("We go on."),
         "hurts": _("Stop the movement and breathe calmly. What do you want to do?"),
@@ -70,5 +75,8 @@ def _of_the_end() -> dict[str, str]:
         "logged-out": _("You are logged out. Your session is safe on this device. Log in to send it."),
         "refused": _("Your session could not be recorded: {why}"),
         "not-keeping": _("This browser keeps nothing. Leave this page open until you are done."),
+        "our-voice": _(
+            "This device has no voice of its own for this language: you hear ours. A note is only written."
+        ),
         "no-voice": _("This device has no voice of its own for this language: you read and hear sounds."),
     }

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
+from whitenoise.compress import Compressor
 
 from ruggensteun import places
 from ruggensteun.web.site.database import database
@@ -100,10 +101,13 @@ TIME_ZONE = "Europe/Brussels"
 # --- static files: the address changes with the files, so a browser may keep them for ever
 
 FIGURES_DIR = places.assets_dir() / "figures"
+VOICE_DIR = places.assets_dir() / "voice"
 BROWSER_DIR = places.browser_dir()
-STATIC_URL = f"/static/{asset_tree_hash(FIGURES_DIR, BROWSER_DIR)}/"
+STATIC_URL = f"/static/{asset_tree_hash(FIGURES_DIR, VOICE_DIR, BROWSER_DIR)}/"
 STATICFILES_DIRS = [
-    (name, folder) for name, folder in (("figures", FIGURES_DIR), ("browser", BROWSER_DIR)) if folder.is_dir()
+    (name, folder)
+    for name, folder in (("figures", FIGURES_DIR), ("voice", VOICE_DIR), ("browser", BROWSER_DIR))
+    if folder.is_dir()
 ]
 STATIC_ROOT = places.var_dir() / "static"
 STATICFILES_FINDERS = [
@@ -116,6 +120,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
 
+
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "mp3")
 
 # Pinned runtimes, under /runtime/<name>-<version>/: a release does not make people load them again.
 if places.served_dir().is_dir():
