@@ -1,8 +1,9 @@
 """A check that was measured and cannot reach its aim keeps silent from there, in every sheet."""
 
 import json
+from typing import Any
 
-from ruggensteun.catalogue.evidence import published, switched_off, without_the_unreliable
+from ruggensteun.catalogue.evidence import points_judged, published, switched_off, without_the_unreliable
 
 OFF = {
     "point": "heels-down",
@@ -14,7 +15,7 @@ OFF = {
     "sets": 12,
 }
 MEASURED = {"exercises": {"squat": {"switched_off": [OFF]}}}
-SHEET = {
+SHEET: dict[str, Any] = {
     "exercise": "squat",
     "checks": [
         {"point": "heels-down", "signal": "heel-rise"},
@@ -44,3 +45,11 @@ def test_what_is_published_says_by_which_figures() -> None:
             assert one.point in found["points"]
             assert (one.low > 0.05) if one.why == "false-alarms" else (one.high < 0.9)
             assert one.sets >= 6
+
+
+def test_a_point_is_judged_while_one_of_its_views_is_left() -> None:
+    sheet = SHEET | {"checks": [check | {"views": ["side", "front"]} for check in SHEET["checks"]]}
+    assert points_judged(without_the_unreliable(sheet, MEASURED)) == ("heels-down", "knees-behind-toes")
+    from_the_front = OFF | {"seen_from": "front"}
+    everywhere = {"exercises": {"squat": {"switched_off": [OFF, from_the_front]}}}
+    assert points_judged(without_the_unreliable(sheet, everywhere)) == ("knees-behind-toes",)

@@ -62,6 +62,16 @@ def without_the_unreliable(sheet: Json, measured: Json) -> dict[str, Any]:
     return {**sheet, "checks": checks}
 
 
+def points_judged(sheet: Json) -> tuple[str, ...]:
+    """By camera, from one of its views at least; in the order of the sheet."""
+    judged = (
+        check["point"]
+        for check in sheet.get("checks", ())
+        if _watches(check) and not set(check["views"]) <= set(check.get("switched_off", ()))
+    )
+    return tuple(dict.fromkeys(judged))
+
+
 def _watches(check: Json) -> bool:
     """What a phone feels was not measured by what a camera sees."""
     return bool(check.get("source", "camera") == "camera")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from ruggensteun.catalogue.evidence import points_judged
 from ruggensteun.catalogue.exercise import BASE, AttentionPoint, Exercise, ExerciseWords
 from ruggensteun.catalogue.localtext import LocalText
 from ruggensteun.web.library.coaching import (
@@ -26,7 +27,7 @@ from ruggensteun.web.library.speech import page_language
 class Watched:
     """One attention point. `from_side`: what to do where the camera sees it only from another side.
 
-    `seen` is false for what no camera sees: `question` is then what to ask oneself.
+    `seen` is false for what no camera judges: `question` is then what to ask oneself.
     """
 
     point: str
@@ -89,12 +90,14 @@ def _about(view: str) -> LocalText | None:
 
 def _watched(exercise: Exercise, words: ExerciseWords, sheet: Sheet) -> Iterator[Watched]:
     """What the camera judges first, in the order of the sheet: the most important comes first."""
+    judged = points_judged(sheet)
     checks = {check["point"]: check for check in sheet["checks"] if check["source"] == "camera"}
-    for point, check in checks.items():
+    for point in judged:
         if point in words.attention:
-            yield Watched(point, words.attention[point].title, seen=True, from_side=_from_side(check, sheet))
+            from_side = _from_side(checks[point], sheet)
+            yield Watched(point, words.attention[point].title, seen=True, from_side=from_side)
     for other in exercise.attention:
-        if other.point not in checks and _holds_here(other):
+        if other.point not in judged and _holds_here(other):
             spoken = words.attention[other.point]
             yield Watched(other.point, spoken.title, seen=False, question=spoken.ask)
 

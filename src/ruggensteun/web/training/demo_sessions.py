@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from ruggensteun.catalogue.exercise import AttentionPoint, ByCamera
+from ruggensteun.catalogue.evidence import points_judged
+from ruggensteun.catalogue.exercise import AttentionPoint
 from ruggensteun.clinical.calendar_days import DAY
 from ruggensteun.clinical.report import NextMorning
 from ruggensteun.web.people.types import Viewer
@@ -79,8 +80,8 @@ def tell_session(
 
 def _done(item: PrescribedExercise, much: str, day: InventedDay, dice: random.Random) -> ExerciseDone:
     sets = sets_done(item.dose, much)
-    if day.watched:
-        points = watchable(item.exercise, item.variant)
+    points = watchable(item.exercise, item.variant) if day.watched else ()
+    if points:
         sets = tuple(_watched(one, points, dice) for one in sets)
     return ExerciseDone(
         prescribed=item.id,
@@ -94,12 +95,10 @@ def _done(item: PrescribedExercise, much: str, day: InventedDay, dice: random.Ra
 
 
 def watchable(exercise: str, variant: str) -> tuple[AttentionPoint, ...]:
-    """The attention points that a camera can see in this variant."""
-    return tuple(
-        point
-        for point in content_today(exercise).attention(variant)
-        if any(isinstance(known, ByCamera) for known in point.known_by)
-    )
+    """The attention points that the coach judges by camera in this variant."""
+    content = content_today(exercise)
+    judged = points_judged(content.sheet(variant) or {})
+    return tuple(point for point in content.attention(variant) if point.point in judged)
 
 
 def _watched(one: SetDone, points: tuple[AttentionPoint, ...], dice: random.Random) -> SetDone:
