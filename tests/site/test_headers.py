@@ -1,9 +1,11 @@
 """What every answer of the site tells the browser that it may do."""
 
+import gzip
 import re
 from html.parser import HTMLParser
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from ruggensteun.web.site.security_headers import CONTENT_SECURITY_POLICY, HEADERS
@@ -54,6 +56,23 @@ def test_every_file_that_a_page_asks_for_is_there_carries_the_headers_and_is_kep
         assert response.status == 200, file
         assert response.headers["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
         assert "immutable" in response.headers["Cache-Control"], file
+
+
+def test_a_page_comes_compressed_for_who_can_read_that_and_with_the_same_headers(client: Client) -> None:
+    plain = client.get("/oefeningen/")
+    packed = client.get("/oefeningen/", headers={"Accept-Encoding": "br, gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert len(packed.content) < len(plain.content) / 3
+    assert gzip.decompress(packed.content) == plain.content
+    assert {name: packed.headers.get(name) for name in HEADERS} == HEADERS
+    assert "Accept-Encoding" in plain.headers["Vary"]
+
+
+def test_the_length_of_a_compressed_page_tells_nothing_exactly(client: Client) -> None:
+    """What makes compressing safe: see the comment at the middleware."""
+    asked = (client.get("/oefeningen/", headers={"Accept-Encoding": "gzip"}) for _time in range(20))
+    assert len({len(answer.content) for answer in asked}) > 1
+    assert settings.SESSION_COOKIE_SAMESITE == settings.CSRF_COOKIE_SAMESITE == "Lax"
 
 
 def test_a_module_is_served_as_javascript(client: Client) -> None:

@@ -52,6 +52,10 @@ MIDDLEWARE = [
     "ruggensteun.web.site.security_headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Compressing what holds a secret beside a visitor's own words tells something of the secret by its length
+    # (BREACH). Here it does not: each answer gets up to a hundred random bytes, the token of forms is masked
+    # anew each time, and cookies are SameSite, so that no other site can ask for our pages in someone's name.
+    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
