@@ -9,8 +9,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from ruggensteun.web.people.actions.journal import NoteWords, write_note
 from ruggensteun.web.people.models import AuditEntry, Patient
-from ruggensteun.web.people.types import Role
+from ruggensteun.web.people.types import NoteKind, Role
 from ruggensteun.web.prescriptions.actions.pausing import pause
 from ruggensteun.web.prescriptions.actions.prescribing import end_programme, prescribe
 from ruggensteun.web.training.actions.recording import record_session, withdraw_session
@@ -163,3 +164,41 @@ def test_thirty_patients_cost_as_many_queries_as_three(an: Client, cast: Cast, q
             assert len(names(text_of(an, query))) == min(many, 25)
         asked.append(len(captured))
     assert asked[0] == asked[1]
+
+
+def note(cast: Cast, **changed: object) -> None:
+    told = {"kind": NoteKind.TELEPHONE, "on": timezone.localdate(), "text": "Gebeld.", **changed}
+    write_note(by=cast.viewer("doctor"), patient_id=cast.luc.pk, words=NoteWords(**told))  # type: ignore[arg-type]
+
+
+def test_whoever_was_called_today_stands_below_who_was_not_and_off_the_list(an: Client, cast: Cast) -> None:
+    another(cast, "Zita", family="Zwart")
+    assert names(text_of(an)) == ["Luc Peeters", "Zita Zwart"]
+    note(cast)
+    text = text_of(an)
+    assert names(text) == ["Zita Zwart", "Luc Peeters"]
+    assert "Dina Aerts belde vandaag." in text
+    assert "1 van je 2 patiënten vraagt aandacht" in text
+    assert "Met één is vandaag al gesproken." in text
+    assert names(text_of(an, "?needs=on")) == ["Zita Zwart"]
+
+
+def test_a_call_does_not_answer_a_sign(an: Client, cast: Cast) -> None:
+    report_red_flag(patient=cast.viewer("luc"), patient_id=cast.luc.pk)
+    note(cast, kind=NoteKind.ON_SITE)
+    text = text_of(an, "?needs=on")
+    assert names(text) == ["Luc Peeters"]
+    assert "Dina Aerts sprak vandaag met de patiënt in de kliniek." in text
+
+
+def test_the_day_to_look_again_brings_someone_on_course_back(an: Client, cast: Cast) -> None:
+    with_programme(cast, cast.luc)
+    record_session(by=cast.viewer("luc"), patient_id=cast.luc.pk, done=session(days=1))
+    assert names(text_of(an, "?needs=on")) == []
+    today = timezone.localdate()
+    note(cast, on=today - datetime.timedelta(days=7), follow_up_on=today)
+    text = text_of(an, "?needs=on")
+    assert names(text) == ["Luc Peeters"]
+    assert "Volgens de notities moet je opnieuw kijken op" in text
+    note(cast)
+    assert names(text_of(an, "?needs=on")) == []

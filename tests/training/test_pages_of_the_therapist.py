@@ -1,12 +1,17 @@
 """A therapist sees how it goes with a patient, answers proposals and signs; nobody else does."""
 
+import datetime
+
 import pytest
 from django.test import Client
 
+from ruggensteun.web.people.actions.relations import break_glass
 from ruggensteun.web.prescriptions.models import Revision
 from ruggensteun.web.training.demo import report_red_flag
 from ruggensteun.web.training.models import Proposal, SafetyReport
 from tests.people.cast import Cast
+from tests.people.conftest import logged_in
+from tests.site.permissions.objects import give_second_locks
 from tests.training.test_demo import lived
 
 
@@ -58,3 +63,28 @@ def test_whoever_does_not_treat_does_not_see_it(client: Client, cast: Cast, who:
     person = getattr(cast, who)
     client.force_login(getattr(person, "account", person))
     assert client.get(course(cast)).status_code in {302, 403, 404}
+
+
+def test_whoever_opened_the_file_in_an_emergency_reads_and_decides_nothing(cast: Cast) -> None:
+    lived(cast, keeps=1.0)
+    report_red_flag(patient=cast.viewer("luc"), patient_id=cast.luc.pk)
+    proposal = Proposal.objects.filter(answer="open")[0]
+    break_glass(
+        by=cast.viewer("bram"),
+        family_name="Peeters",
+        birth_date=datetime.date(1955, 3, 14),
+        reason="Onwel in de wachtzaal",
+    )
+    give_second_locks(cast)
+    an, bram = logged_in(cast.an), logged_in(cast.bram)
+    for address in (course(cast), f"{course(cast)}programma/"):
+        assert 'method="post" action="/patienten/' in an.get(address).content.decode()
+        text = bram.get(address).content.decode()
+        assert "Luc Peeters" in text
+        assert "Je opende dit dossier in nood" in text
+        assert 'method="post" action="/patienten/' not in text
+        assert "samenstellen/" not in text
+    answer = bram.post(f"{course(cast)}voorstellen/{proposal.pk}/", {"answer": "accept"})
+    assert answer.status_code == 403
+    proposal.refresh_from_db()
+    assert proposal.answer == "open"

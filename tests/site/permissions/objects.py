@@ -9,9 +9,10 @@ from django.utils import timezone
 from ruggensteun.web.people.actions.accounts import ClinicWords, change_clinic
 from ruggensteun.web.people.actions.files import SurgeryWords, note_caution, note_surgery
 from ruggensteun.web.people.actions.invitations import invite_patient
+from ruggensteun.web.people.actions.journal import NoteWords, write_note
 from ruggensteun.web.people.codes import key_of
 from ruggensteun.web.people.sealing import seal
-from ruggensteun.web.people.types import SurgerySite, system_viewer
+from ruggensteun.web.people.types import NoteKind, SurgerySite, system_viewer
 from ruggensteun.web.prescriptions.actions.prescribing import prescribe
 from ruggensteun.web.prescriptions.actions.templating import save_template
 from ruggensteun.web.prescriptions.types import ComposedTemplate, TemplatePlan
@@ -37,6 +38,8 @@ def objects_of_luc(cast: Cast) -> dict[str, object]:
     invitation = invite_patient(by=an, patient_id=cast.luc.pk)
     key = Authenticator.objects.create(user=cast.an, type=Authenticator.Type.WEBAUTHN, data=passkey())
     return {
+    told = NoteWords(kind=NoteKind.TELEPHONE, on=timezone.localdate(), text="Slaapt beter.")
+    note = write_note(by=an, patient_id=cast.luc.pk, words=told)
         "slug": "plank",
         "patient_id": cast.luc.pk,
         "account_id": cast.an.pk,
@@ -45,6 +48,7 @@ def objects_of_luc(cast: Cast) -> dict[str, object]:
         "invitation_id": invitation.pk,
         "key": key_of(invitation.pk),
         "pk": key.pk,
+        "note_id": note.pk,
         "template_id": a_template(cast),
         **training_of_luc(cast),
         "uidb36": "1",

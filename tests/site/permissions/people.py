@@ -34,7 +34,7 @@ ROWS = (
     row("POST", "people:glass", to_post(CLINICAL)),
     row("GET", "people:register", REGISTERING),
     row("POST", "people:register", to_post(REGISTERING)),
-    *rows("GET", ("people:file", "people:change-file"), ON_THE_TEAM, "patient_id"),
+    *rows("GET", ("people:file", "people:change-file", "people:journal"), ON_THE_TEAM, "patient_id"),
     *rows(
         "POST",
         (
@@ -42,11 +42,14 @@ ROWS = (
             "people:national-number",
             "people:add-caution",
             "people:add-surgery",
+            "people:journal",
             "people:invite",
         ),
         to_post(ON_THE_TEAM),
         "patient_id",
     ),
+    row("GET", "people:correct-note", ON_THE_TEAM, "patient_id", "note_id"),
+    row("POST", "people:correct-note", to_post(ON_THE_TEAM), "patient_id", "note_id"),
     row("POST", "people:drop-caution", to_post(ON_THE_TEAM), "patient_id", "caution_id"),
     row("POST", "people:drop-surgery", to_post(ON_THE_TEAM), "patient_id", "surgery_id"),
     row("GET", "people:team", TEAM_OR_ADMIN, "patient_id"),

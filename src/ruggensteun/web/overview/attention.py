@@ -20,12 +20,15 @@ class Why(enum.IntEnum):
     SIGN = 1
     FLARE_UP = 2
     PROPOSAL = 3
-    NOT_TRAINED = 4
-    NO_PROGRAMME = 5
-    NEW = 6
+    FOLLOW_UP = 4
+    NOT_TRAINED = 5
+    NO_PROGRAMME = 6
+    NEW = 7
 
 
-NOTHING = len(Why)
+CALLED = len(Why)
+"""The weight of someone whom the team spoke with today: comes after everyone who still has to be called."""
+NOTHING = CALLED + 1
 """The weight of someone who needs nothing: comes after every reason."""
 
 
@@ -57,6 +60,8 @@ class Facts:
     proposals: int = 0
     programme_from: date | None = None
     """The first day of the running programme; None without one, or when it has come to its end."""
+    looked_forward_to: date | None = None
+    """The day on which someone wrote to look again; None when it lies ahead, or was seen to."""
     missed: int = 0
     """Planned sessions of the last weeks that were not done since the last session."""
 
@@ -77,9 +82,14 @@ def reasons(facts: Facts, *, difficult: tuple[Rule, ...]) -> tuple[Reason, ...]:
     return tuple(_reasons(facts, difficult))
 
 
-def weight(found: tuple[Reason, ...]) -> int:
-    """For sorting: the lower, the sooner."""
-    return found[0].why if found else NOTHING
+def weight(found: tuple[Reason, ...], *, called: bool = False) -> int:
+    """For sorting: the lower, the sooner.
+
+    `called`: someone spoke with the patient today. A sign stays until it is answered, whoever called.
+    """
+    if not found:
+        return NOTHING
+    return CALLED if called and found[0].why > Why.SIGN else found[0].why
 
 
 def _reasons(facts: Facts, difficult: tuple[Rule, ...]) -> Iterator[Reason]:
@@ -91,6 +101,8 @@ def _reasons(facts: Facts, difficult: tuple[Rule, ...]) -> Iterator[Reason]:
         yield flare
     if facts.proposals:
         yield Reason(Why.PROPOSAL, facts.proposals)
+    if facts.looked_forward_to:
+        yield Reason(Why.FOLLOW_UP, on=facts.looked_forward_to)
     if facts.programme_from is None:
         yield Reason(Why.NO_PROGRAMME)
         return

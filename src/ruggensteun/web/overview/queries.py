@@ -18,9 +18,11 @@ from ruggensteun.web.overview.attention import (
     LastSession,
     Reason,
     reasons,
+    weight,
     without_training_since,
 )
 from ruggensteun.web.people.models import Patient
+from ruggensteun.web.people.queries.journal import Called, called_on, looked_forward_to
 from ruggensteun.web.people.queries.patients import search
 from ruggensteun.web.people.types import Viewer
 from ruggensteun.web.prescriptions.queries.many import RunningPlan, running_plans
@@ -46,6 +48,8 @@ class Known:
     mornings: Mapping[uuid.UUID, Morning]
     signs: Mapping[uuid.UUID, tuple[int, bool]]
     proposals: Mapping[uuid.UUID, int]
+    called: Mapping[uuid.UUID, Called]
+    looked_forward_to: Mapping[uuid.UUID, datetime.date]
 
     @property
     def window(self) -> Window:
@@ -73,6 +77,15 @@ class Doing:
     def adherence(self) -> Adherence | None:
         return self.known.adherence(self.patient.pk)
 
+    @property
+    def called(self) -> Called | None:
+        """By whom, today."""
+        return self.known.called.get(self.patient.pk)
+
+    @property
+    def weight(self) -> int:
+        return weight(self.reasons, called=self.called is not None)
+
 
 def everyone(viewer: Viewer, today: datetime.date, *, named: str = "") -> tuple[Doing, ...]:
     """Every patient that this viewer sees, by name; only those with these words in their name."""
@@ -92,6 +105,8 @@ def _known(viewer: Viewer, today: datetime.date) -> Known:
         mornings=last_mornings(viewer, since=today - FRESH),
         signs=open_signs(viewer),
         proposals=proposals_waiting(viewer),
+        called=called_on(viewer, today),
+        looked_forward_to=looked_forward_to(viewer, today),
     )
 
 
@@ -120,6 +135,7 @@ def _facts(patient: Patient, running: RunningPlan | None, known: Known) -> Facts
         else None,
         morning=_morning(known.mornings.get(patient.pk)),
         proposals=known.proposals.get(patient.pk, 0),
+        looked_forward_to=known.looked_forward_to.get(patient.pk),
         programme_from=running.plan.starts_on if running and held else None,
     )
     return facts if facts.programme_from is None else _with_missed(facts, patient.pk, known)

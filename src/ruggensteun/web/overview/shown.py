@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from ruggensteun.clinical.calendar_days import age_on
-from ruggensteun.web.overview.attention import Reason, Why
+from ruggensteun.web.overview.attention import CALLED, Reason, Why
 from ruggensteun.web.overview.queries import ADHERENCE_DAYS, Doing
+from ruggensteun.web.people.queries.journal import Called
+from ruggensteun.web.people.types import NoteKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,14 @@ BADGES = {
     Why.SIGN: Badge(gettext_lazy("Reported a sign"), "alarm", "alert"),
     Why.FLARE_UP: Badge(gettext_lazy("More pain"), "watch", "up"),
     Why.PROPOSAL: Badge(gettext_lazy("Proposal waits"), "", "question"),
+    Why.FOLLOW_UP: Badge(gettext_lazy("Look again"), "", "clock"),
     Why.NOT_TRAINED: Badge(gettext_lazy("Did not train"), "", "pause"),
     Why.NO_PROGRAMME: Badge(gettext_lazy("No programme"), "", "list"),
     Why.NEW: Badge(gettext_lazy("First week"), "good", "person"),
 }
+
+CALLED_TODAY = Badge(gettext_lazy("Called today"), "good", "check")
+SPOKEN_WITH_TODAY = Badge(gettext_lazy("Seen today"), "good", "check")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +52,37 @@ class Line:
     def urgent(self) -> bool:
         return any(reason.why <= Why.SIGN for reason in self.doing.reasons)
 
+    @property
+    def waits(self) -> bool:
+        """Nobody spoke with this patient today, and someone should."""
+        return self.doing.weight < CALLED
+
 
 def lines(many: Iterable[Doing]) -> tuple[Line, ...]:
     return tuple(
         Line(
             doing=one,
             age=age_on(one.facts.today, one.patient.birth_date),
-            badges=tuple(BADGES[reason.why] for reason in one.reasons),
-            why=" ".join(_SENTENCES[reason.why](reason) for reason in one.reasons),
+            badges=(*_called_badge(one.called), *(BADGES[reason.why] for reason in one.reasons)),
+            why=" ".join((*_called(one.called), *(_SENTENCES[reason.why](reason) for reason in one.reasons))),
             course=_course(one),
         )
         for one in many
     )
+
+
+def _called_badge(called: Called | None) -> tuple[Badge, ...]:
+    if called is None:
+        return ()
+    return (CALLED_TODAY if called.kind == NoteKind.TELEPHONE else SPOKEN_WITH_TODAY,)
+
+
+def _called(called: Called | None) -> tuple[str, ...]:
+    if called is None:
+        return ()
+    if called.kind == NoteKind.TELEPHONE:
+        return (_("%(name)s called today.") % {"name": called.name},)
+    return (_("%(name)s spoke with the patient in the clinic today.") % {"name": called.name},)
 
 
 def _course(one: Doing) -> str:
@@ -104,6 +129,10 @@ def _proposal(reason: Reason) -> str:
     }
 
 
+def _follow_up(reason: Reason) -> str:
+    return _("The journal says to look again on %(day)s.") % {"day": _day(reason.on)}
+
+
 def _not_trained(reason: Reason) -> str:
     if reason.on is None:
         return _("Did not train since the programme began, %(days)s days ago.") % {"days": reason.number}
@@ -123,6 +152,7 @@ _SENTENCES: dict[Why, Callable[[Reason], str]] = {
     Why.SIGN: _sign,
     Why.FLARE_UP: _flare_up,
     Why.PROPOSAL: _proposal,
+    Why.FOLLOW_UP: _follow_up,
     Why.NOT_TRAINED: _not_trained,
     Why.NO_PROGRAMME: _no_programme,
     Why.NEW: _new,

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ruggensteun.web.overview.attention import weight
+from ruggensteun.web.overview.attention import CALLED, NOTHING
 from ruggensteun.web.overview.forms import ADHERENCE, ATTENTION, NAME, SESSION, OverviewForm
 from ruggensteun.web.overview.queries import Doing, everyone
 from ruggensteun.web.overview.shown import lines
@@ -32,7 +32,8 @@ def patients(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     form.is_valid()
     asked = form.cleaned_data
     found = everyone(viewer, timezone.localdate(), named=asked.get("q", ""))
-    calling = [one for one in found if one.reasons]
+    calling = [one for one in found if one.weight < CALLED]
+    others = [one for one in found if one.weight == NOTHING]
     listed = sorted(calling if asked.get("needs") else found, key=_SORTS[asked.get("sort") or ATTENTION])
     page = Paginator(listed, A_PAGE).get_page(request.GET.get("page"))
     note_list(viewer, "overview", len(page.object_list))
@@ -43,7 +44,8 @@ def patients(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "lines": lines(page.object_list),
         "total": len(found),
         "calling": len(calling),
-        "others": len(found) - len(calling),
+        "called": len(found) - len(calling) - len(others),
+        "others": len(others),
         "query": _query(request),
     }
     return render(request, "overview/patients.html", context)
@@ -68,7 +70,7 @@ def _by_adherence(one: Doing) -> tuple[bool, Fraction]:
 
 
 _SORTS: dict[str, "Callable[[Doing], SupportsRichComparison]"] = {
-    ATTENTION: lambda one: weight(one.reasons),
+    ATTENTION: lambda one: one.weight,
     NAME: lambda one: (one.patient.family_name.casefold(), one.patient.given_name.casefold()),
     SESSION: _by_session,
     ADHERENCE: _by_adherence,

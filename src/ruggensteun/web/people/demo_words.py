@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ruggensteun.web.people.types import Role
+from ruggensteun.web.people.types import NoteKind, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +14,17 @@ class DemoStaff:
     title: str
     phone: str = "09 000 00 00"
     reachable: str = "op werkdagen van 9 tot 16 uur"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoNote:
+    """In the journal."""
+
+    by: str
+    kind: NoteKind
+    days_ago: int
+    text: str
+    again_after_days: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +44,7 @@ class DemoPatient:
     operation: str = ""
     operated_days_ago: int = 0
     restrictions: str = ""
+    notes: tuple[DemoNote, ...] = ()
 
 
 STAFF = (
@@ -69,6 +81,21 @@ PATIENTS = (
         phone="0470 00 00 01",
         emergency_note="Bel zijn vrouw Rita: 0470 00 00 11.",
         cautions=(("elbow", "links, bij steunen"),),
+        notes=(
+            DemoNote(
+                by="physician",
+                kind=NoteKind.AGREEMENT,
+                days_ago=19,
+                text="Doel besproken: weer een halve dag in de tuin. Evaluatie na acht weken.",
+            ),
+            DemoNote(
+                by="an",
+                kind=NoteKind.TELEPHONE,
+                days_ago=4,
+                text="Slaapt beter en wandelt weer. Vroeg of fietsen mag: ja, op het vlakke.",
+                again_after_days=7,
+            ),
+        ),
     ),
     DemoPatient(
         key="mia",
@@ -99,6 +126,15 @@ PATIENTS = (
         also_treated_by=("an", "doctor"),
         phone="0470 00 00 04",
         cautions=(("wrist", ""),),
+        notes=(
+            DemoNote(
+                by="bram",
+                kind=NoteKind.ON_SITE,
+                days_ago=1,
+                text="Meer pijn na een lange rit met de auto. Rustig verder met wat goed gaat.",
+                again_after_days=1,
+            ),
+        ),
     ),
     DemoPatient(
         key="noor",

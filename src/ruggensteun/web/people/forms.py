@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.web.people.known import condition_name, condition_slugs
-from ruggensteun.web.people.role_words import ROLE_NAMES, SITE_NAMES
+from ruggensteun.web.people.role_words import NOTE_NAMES, ROLE_NAMES, SITE_NAMES
 from ruggensteun.web.people.types import STAFF_ROLES, Refused, Role
 
 
@@ -122,6 +122,38 @@ class SurgeryForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class NoteForm(forms.Form):
+    kind = forms.ChoiceField(
+        label=_("What kind of note"),
+        choices=lambda: [(kind.value, name) for kind, name in NOTE_NAMES.items()],
+    )
+    on = _date(_("Day"))
+    text = forms.CharField(
+        label=_("What was said or seen"),
+        help_text=_("The patient finds this in the copy of the file. Keep out what is about other people."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write what was said or seen.")},
+    )
+    follow_up_on = _date(_("Look at it again on (empty: not needed)"), required=False)
+
+
+class CorrectionForm(NoteForm):
+    """Of a note, or only why it is struck out: then what else was filled in does not matter."""
+
+    why = forms.CharField(
+        label=_("Why do you correct it?"),
+        max_length=300,
+        error_messages={"required": _("Say in a few words why you correct it.")},
+    )
+
+    def __init__(self, *args: object, strikes: bool = False, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        if strikes:
+            for name in ("kind", "on", "text"):
+                self.fields[name].required = False
 
 
 class JoinForm(forms.Form):

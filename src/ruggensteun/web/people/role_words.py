@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.web.people.types import ConsentKind, Role, SurgerySite
+from ruggensteun.web.people.types import ConsentKind, NoteKind, Role, SurgerySite
 
 ROLE_NAMES: dict[Role, str | Promise] = {
     Role.PATIENT: _("patient"),
@@ -22,6 +22,13 @@ SITE_NAMES: dict[SurgerySite, str | Promise] = {
     SurgerySite.SHOULDER: _("shoulder"),
     SurgerySite.ABDOMEN: _("belly"),
     SurgerySite.OTHER: _("elsewhere"),
+}
+
+NOTE_NAMES: dict[NoteKind, str | Promise] = {
+    NoteKind.TELEPHONE: _("by telephone"),
+    NoteKind.ON_SITE: _("in the clinic"),
+    NoteKind.OBSERVATION: _("observation"),
+    NoteKind.AGREEMENT: _("agreement"),
 }
 
 # (what it is about, what the person agrees to). Their meaning has a version: see actions.consents.
@@ -68,6 +75,9 @@ DEED_NAMES: dict[str, str | Promise] = {
     "ended-caution": _("ended what to take into account"),
     "noted-surgery": _("noted an operation"),
     "withdrew-surgery": _("struck out an operation"),
+    "wrote-note": _("wrote in the journal"),
+    "corrected-note": _("corrected a note in the journal"),
+    "struck-out-note": _("struck out a note in the journal"),
     "started-treating": _("let someone join the team"),
     "changed-treating": _("changed the team"),
     "ended-treating": _("let someone leave the team"),
@@ -128,6 +138,7 @@ READ_NAMES: dict[str, str | Promise] = {
     "national-number": _("the national number"),
     "welcome": _("the welcome"),
     "change": _("tried to change something"),
+    "journal": _("the journal"),
     "patients": _("list of own patients"),
     "patients-by-name": _("list of patients by name"),
     "overview": _("whom to call today"),

@@ -48,6 +48,19 @@ class SurgerySite(enum.StrEnum):
     OTHER = "other"
 
 
+class NoteKind(enum.StrEnum):
+    """What a note in the journal is about."""
+
+    TELEPHONE = "telephone"
+    ON_SITE = "on-site"
+    OBSERVATION = "observation"
+    AGREEMENT = "agreement"
+
+
+CONTACTS = frozenset({NoteKind.TELEPHONE, NoteKind.ON_SITE})
+"""Someone of the team spoke with the patient."""
+
+
 class NoViewer(TypeError):
     """Someone asked for patients without saying who looks."""
 

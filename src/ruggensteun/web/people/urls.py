@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from ruggensteun.web.people.views import administering, door, files, letters, mine, teams, trail
+from ruggensteun.web.people.views import administering, door, files, journal, letters, mine, teams, trail
 
 app_name = "people"
 
@@ -51,6 +51,12 @@ urlpatterns = [
         pgettext_lazy("address", "patients/<uuid:patient_id>/surgery/<uuid:surgery_id>/withdraw/"),
         files.drop_surgery,
         name="drop-surgery",
+    path(pgettext_lazy("address", "patients/<uuid:patient_id>/journal/"), journal.notes, name="journal"),
+    path(
+        pgettext_lazy("address", "patients/<uuid:patient_id>/journal/<uuid:note_id>/"),
+        journal.correct,
+        name="correct-note",
+    ),
     ),
     path(pgettext_lazy("address", "patients/<uuid:patient_id>/team/"), teams.team, name="team"),
     path(

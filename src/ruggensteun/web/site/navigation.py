@@ -45,6 +45,7 @@ PLACES = (
 PATIENT_PAGES = (
     Place("training:course", _("Overview"), ""),
     Place("prescriptions:history", _("Programme"), ""),
+    Place("people:journal", _("Journal"), ""),
     Place("people:file", _("File"), ""),
 )
 """The pages about one patient, beside each other, for those who treat."""

@@ -18,8 +18,9 @@ from ruggensteun.web.people.actions.files import (
     note_surgery,
     register_patient,
 )
+from ruggensteun.web.people.actions.journal import NoteWords, write_note
 from ruggensteun.web.people.actions.relations import start_treating
-from ruggensteun.web.people.demo_words import PATIENTS, STAFF, DemoPatient, DemoStaff
+from ruggensteun.web.people.demo_words import PATIENTS, STAFF, DemoNote, DemoPatient, DemoStaff
 from ruggensteun.web.people.models import Account, Patient, RoleGrant
 from ruggensteun.web.people.queries.sight import viewer_of
 from ruggensteun.web.people.types import ConsentKind, Role, SurgerySite, Viewer, system_viewer
@@ -121,5 +122,14 @@ def _patient(person: DemoPatient, staff: Mapping[str, Viewer]) -> Patient:
             restrictions=person.restrictions,
         )
         note_surgery(by=by, patient_id=patient.pk, words=surgery)
+    for note in person.notes:
+        _note(note, patient, staff[note.by], today)
     give_consent(by=viewer_of(patient.account), patient_id=patient.pk, kind=ConsentKind.REPORT_TO_DOCTOR)
     return patient
+
+
+def _note(note: DemoNote, patient: Patient, by: Viewer, today: datetime.date) -> None:
+    on = today - datetime.timedelta(days=note.days_ago)
+    again = on + datetime.timedelta(days=note.again_after_days) if note.again_after_days else None
+    words = NoteWords(kind=note.kind, on=on, text=note.text, follow_up_on=again)
+    write_note(by=by, patient_id=patient.pk, words=words)

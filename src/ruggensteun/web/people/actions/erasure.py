@@ -51,7 +51,7 @@ def erase_people(*, by: Viewer, patient_id: uuid.UUID, keeps_file: bool) -> tupl
     patient.save()
     audit(by=by, did="erased-patient", patient_id=patient_id, detail={"kept": "file"})
     file = Kept(
-        _("The file: name, date of birth, operations, what to take into account, who treated"),
+        _("The file: name, date of birth, operations, what to take into account, who treated, the journal"),
         _("The law on quality of practice asks to keep a patient's file at least 30 years."),
         kept_until(patient),
     )

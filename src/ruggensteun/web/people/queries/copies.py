@@ -2,7 +2,7 @@
 
 import uuid
 
-from ruggensteun.web.people.models import AuditEntry, Invitation, Patient, TreatmentRelation
+from ruggensteun.web.people.models import AuditEntry, Invitation, JournalNote, Patient, TreatmentRelation
 from ruggensteun.web.people.queries.sight import checked, require_is, require_own
 from ruggensteun.web.people.sealing import CannotUnseal, unseal
 from ruggensteun.web.people.types import ExportPart, NotVisible, Role, Viewer
@@ -25,6 +25,7 @@ def export_people(viewer: Viewer | None, patient_id: uuid.UUID) -> tuple[ExportP
     return (
         ExportPart("file", _file(patient)),
         ExportPart("team", _team(patient_id)),
+        ExportPart("journal", _journal(patient_id)),
         ExportPart("access", _access(patient_id)),
     )
 
@@ -71,6 +72,31 @@ def _team(patient_id: uuid.UUID) -> list[dict[str, object]]:
             "until": relation.until_at,
         }
         for relation in relations.order_by("from_at")
+    ]
+
+
+def _journal(patient_id: uuid.UUID) -> list[dict[str, object]]:
+    """Every note, also what was corrected or struck out, and who wrote it.
+
+    The team shares its journal, so it is part of the file and not the personal note of one caregiver: the law
+    on patients' rights (article 9) gives the patient a copy. Of what it says about other people, the form
+    warns whoever writes.
+    """
+    notes = JournalNote.objects.filter(patient_id=patient_id).select_related("written_by")
+    return [
+        {
+            "id": note.pk,
+            "kind": note.kind,
+            "on": note.on,
+            "text": note.text,
+            "follow_up_on": note.follow_up_on,
+            "written_at": note.written_at,
+            "written_by": note.written_by.name if note.written_by else "",
+            "replaces": note.replaces_id,
+            "why": note.why,
+            "struck_out": note.struck_out,
+        }
+        for note in notes.order_by("written_at")
     ]
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ruggensteun.web.people.access import seen_by
 from ruggensteun.web.people.queries.patients import patient as patient_file
+from ruggensteun.web.people.queries.sight import treats
 from ruggensteun.web.people.types import CLINICAL_ROLES, Refused, Stale, Viewer
 from ruggensteun.web.prescriptions.actions.prescribing import PRESCRIBERS, end_programme
 from ruggensteun.web.prescriptions.actions.rewording import take_newer_wording
@@ -75,7 +76,8 @@ def _page(
         ],
         "history": rows,
         "ended": programmes.ended(viewer, patient_id),
-        "composes": bool(viewer.roles & frozenset(PRESCRIBERS)),
+        "treats": treats(viewer, patient_id),
+        "composes": treats(viewer, patient_id, *PRESCRIBERS),
         "newer": reworded(newest.plan) if newest else (),
         **more,
     }

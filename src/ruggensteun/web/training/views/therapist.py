@@ -13,6 +13,7 @@ from ruggensteun.clinical.calendar_days import age_on
 from ruggensteun.web.library.doses import amount_words
 from ruggensteun.web.library.rules import rule_words
 from ruggensteun.web.people.access import seen_by
+from ruggensteun.web.people.queries.journal import journal
 from ruggensteun.web.people.queries.patients import patient as patient_file
 from ruggensteun.web.people.queries.sight import treats
 from ruggensteun.web.people.types import CLINICAL_ROLES, Refused, Viewer
@@ -24,6 +25,8 @@ from ruggensteun.web.training.course import course_of
 from ruggensteun.web.training.queries.proposals import open_proposals
 from ruggensteun.web.training.trends import trends_of
 from ruggensteun.web.training.views.patient import UNPROCESSABLE
+
+NOTES_SHOWN = 3
 
 
 @require_safe
@@ -43,17 +46,17 @@ def _course(
     """`adapting`: the form of a proposal that could not be carried out as it was filled in."""
     patient = patient_file(viewer, patient_id, "course")
     day = patient.today
-    bound = treats(viewer, patient_id)
     page = course_of(viewer, patient_id, day, rule_words())
     context = {
         "patient": patient,
         "age": age_on(day, patient.birth_date),
         "page": page,
         "proposals": [(one, (adapting or {}).get(one.proposal.pk, one.adapt)) for one in page.proposals],
+        "written": journal(viewer, patient_id, newest=NOTES_SHOWN),
         "charts": trends_of(viewer, patient_id, day),
         "words": rule_words().red_flags,
-        "decides": bound and bool(viewer.roles & frozenset(PRESCRIBERS)),
-        "treats": bound,
+        "decides": treats(viewer, patient_id, *PRESCRIBERS),
+        "treats": treats(viewer, patient_id),
         "trouble": trouble,
     }
     return render(
