@@ -117,19 +117,15 @@ def sampled(cases: Iterable[Case]) -> list[Case]:
 
     Everything of the base from the asked view. Of variants there, and of the base from other views, each
     fault and level of each body once, at a tempo and a noise that differ from case to case. Of variants from
-    other views, and of faults that no camera judges, that of one body.
+    other views, and of faults that no camera judges, that of one body. The asked view and the base go first.
     """
     known = {exercise.slug: exercise for exercise in exercises()}
-    strata: set[tuple[object, ...]] = set()
-    chosen = []
+    strata: dict[tuple[tuple[bool, bool], *tuple[object, ...]], Case] = {}
     for case in sorted(cases, key=lambda one: one.key):
         asked = asked_yaws_deg(known[case.slug], case.variant, case.point)
         base, there = case.variant == BASE, case.yaw_deg in asked
-        if not (base and there):
-            body = case.person if there or (base and asked) else None
-            stratum = (case.slug, case.variant, case.point, case.level, case.yaw_deg, body)
-            if stratum in strata:
-                continue
-            strata.add(stratum)
-        chosen.append(case)
-    return chosen
+        person = case.person if there or (base and asked) else None
+        one_of = case.key if base and there else person
+        rank = (not there, not base)
+        strata.setdefault((rank, case.slug, case.variant, case.point, case.level, case.yaw_deg, one_of), case)
+    return [strata[stratum] for stratum in sorted(strata, key=lambda one: one[0])]

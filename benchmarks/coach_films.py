@@ -57,15 +57,20 @@ _FIRST: Final = ("man", "woman", "senior")
 def worth_filming(cases: Iterable[Case]) -> list[Case]:
     """From the asked view, at one tempo; the most telling first.
 
-    Correct sets, then strong faults, then mild ones; of one body before the next, the base before variants.
+    Correct sets, then strong faults, then mild ones; of one body before the next, the base before
+    variants, which one body shows.
     """
     known = {exercise.slug: exercise for exercise in exercises()}
-    chosen = []
-    for case in cases:
-        asked = asked_yaws_deg(known[case.slug], case.variant, case.point)
-        if (case.noise, case.tempo) == (_ONE_NOISE, _ONE_TEMPO) and case.yaw_deg in asked:
-            chosen.append(case)
-    return sorted(chosen, key=_rank)
+    return sorted(
+        (
+            case
+            for case in cases
+            if (case.noise, case.tempo) == (_ONE_NOISE, _ONE_TEMPO)
+            and case.yaw_deg in asked_yaws_deg(known[case.slug], case.variant, case.point)
+            and (case.variant == BASE or case.person == _FIRST[0])
+        ),
+        key=_rank,
+    )
 
 
 def _rank(case: Case) -> tuple[object, ...]:
