@@ -3,7 +3,7 @@
 import { moments, opening } from "./moments.mjs";
 import { phrase } from "./plan.mjs";
 import { timeOf, UNWATCHED, versionNow, withDone } from "./state.mjs";
-import { isCounted, READY_S, repetitionsIn, timeline } from "./timeline.mjs";
+import { countOf, isCounted, READY_S, repetitionsIn, sideNow, timeline } from "./timeline.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan @typedef {import("./state.mjs").State} State */
 /** @typedef {import("./machine.mjs").Step} Step @typedef {import("./machine.mjs").Effect} Effect */
@@ -207,7 +207,7 @@ export function hear(plan, state, said) {
   if (!here || !isFollowed(plan, state)) return unchanged;
   if (said.event === "view") return { state: seen(plan, state, said), effects: [] };
   if (here.stretch.kind !== "work") return unchanged;
-  if (said.event === "repetition" && said.counted !== false) return counted(plan, state);
+  if (said.event === "repetition" && said.counted !== false) return counted(plan, state, here);
   if (said.event === "cue") {
     const { cues } = plan.exercises[state.exercise]?.versions[here.version] ?? { cues: [] };
     const words = cues.find(({ point }) => point === said.key)?.words ?? plan.words[`cue-${said.key}`];
@@ -216,13 +216,20 @@ export function hear(plan, state, said) {
   return unchanged;
 }
 
-/** @param {Plan} plan @param {State} state @returns {Step} */
-function counted(plan, state) {
+/** The number, or in the middle of a pair whose turn it is. @param {Plan} plan @param {State} state
+ * @param {Place} here @returns {Step} */
+function counted(plan, state, { exercise, stretch }) {
+  const dose = plan.exercises[exercise]?.dose;
+  if (!dose) return { state, effects: [] };
   const repetitions = state.watched.repetitions + 1;
   const later = { ...state, watched: { ...state.watched, repetitions } };
+  const isNew = countOf(dose, stretch, repetitions) > countOf(dose, stretch, repetitions - 1);
+  const words = isNew
+    ? `${countOf(dose, stretch, repetitions)}`
+    : phrase(plan, `side-${sideNow(stretch, repetitions)}`);
   /** @type {Effect[]} */
-  const effects = [{ do: "say", words: `${repetitions}`, number: true }];
-  if (repetitions < (plan.exercises[state.exercise]?.dose.repetitions ?? 0)) return { state: later, effects };
+  const effects = [{ do: "say", words, number: true }];
+  if (repetitions < stretch.movements) return { state: later, effects };
   const moved = next(plan, later);
   return { state: moved.state, effects: [...effects, ...moved.effects] };
 }

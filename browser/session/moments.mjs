@@ -1,7 +1,7 @@
 /** What is heard during one stretch of time, and when: words, numbers and sounds. */
 
 import { phrase } from "./plan.mjs";
-import { isCounted, repetitionLength, tempo } from "./timeline.mjs";
+import { countOf, isCounted, repetitionLength, sideNow, tempo } from "./timeline.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan */
 /** @typedef {import("./timeline.mjs").Stretch} Stretch */
@@ -13,6 +13,7 @@ const LAST_S = [3, 2, 1];
 const CUE_FROM_S = 6;
 const PHASES_TOLD = 2;
 const SHORTEST_TOLD_PHASE_S = 1.5;
+const AFTER_THE_NUMBER_S = 0.5;
 
 /** What starts a stretch. @param {Place} place @returns {Moment[]} */
 export function opening({ plan, exercise, version, stretch }) {
@@ -23,7 +24,12 @@ export function opening({ plan, exercise, version, stretch }) {
     case "position":
       return [said([`${shown.name}.`, planned.told, shown.change, shown.start, planned.note])];
     case "ready":
-      return [said([phrase(plan, "get-ready"), sideWords(plan, stretch)])];
+      return [
+        said([
+          phrase(plan, "get-ready"),
+          stretch.turns ? phrase(plan, "in-turns") : sideWords(plan, stretch),
+        ]),
+      ];
     case "change":
       return [{ at_s: 0, sound: "change" }, said([sideWords(plan, stretch)])];
     case "rest":
@@ -31,7 +37,10 @@ export function opening({ plan, exercise, version, stretch }) {
     case "asked":
       return [said([phrase(plan, "think", { question: shown.ask?.words ?? "" })])];
     default:
-      return [{ at_s: 0, sound: "start" }, said([phrase(plan, workWords(planned.dose))])];
+      return [
+        { at_s: 0, sound: "start" },
+        said([phrase(plan, workWords(planned.dose)), stretch.turns ? phrase(plan, "now-right") : ""]),
+      ];
   }
 }
 
@@ -58,17 +67,30 @@ function inWork(place) {
       : [];
   const every_s = repetitionLength(dose);
   const found = [];
-  for (let number = 1; number <= (dose.repetitions ?? 0); number += 1) {
-    found.push({ at_s: number * every_s - 0.3, say: `${number}`, number: true });
-    if (number <= PHASES_TOLD) found.push(...phases(plan, dose, (number - 1) * every_s));
+  for (let number = 1; number <= stretch.movements; number += 1) {
+    const counted = countOf(dose, stretch, number);
+    if (counted > countOf(dose, stretch, number - 1))
+      found.push({ at_s: number * every_s - 0.3, say: `${counted}`, number: true });
+    if (stretch.turns && number > 1) found.push(turn(plan, stretch, number, every_s));
+    if (number <= PHASES_TOLD) found.push(...phases(plan, place, (number - 1) * every_s));
     else if (number === PHASES_TOLD + 1 && cue) found.push({ at_s: (number - 1) * every_s + 1, say: cue });
   }
   return found;
 }
 
-/** The tempo, said for the first repetitions. @param {Plan} plan @param {import("./plan.mjs").Dose} dose
- * @param {number} from_s @returns {Moment[]} */
-function phases(plan, dose, from_s) {
+/** Whose turn it is. @param {Plan} plan @param {Stretch} stretch @param {number} number of the movement
+ * @param {number} every_s @returns {Moment} */
+const turn = (plan, stretch, number, every_s) => ({
+  at_s: (number - 1) * every_s + AFTER_THE_NUMBER_S,
+  say: phrase(plan, `side-${sideNow(stretch, number - 1)}`),
+  number: true,
+});
+
+/** The tempo, said for the first repetitions; who takes turns hears the side instead of "go".
+ * @param {Plan} plan @param {Place} place @param {number} from_s @returns {Moment[]} */
+function phases(plan, { exercise, stretch }, from_s) {
+  const dose = plan.exercises[exercise]?.dose;
+  if (!dose) return [];
   const [out_s, hold_s, back_s] = tempo(dose);
   const told = [
     { at_s: from_s + 0.2, lasts_s: out_s, key: "go" },
@@ -76,7 +98,7 @@ function phases(plan, dose, from_s) {
     { at_s: from_s + out_s + hold_s, lasts_s: back_s, key: "come-back" },
   ];
   return told
-    .filter((one) => one.lasts_s >= SHORTEST_TOLD_PHASE_S)
+    .filter(({ lasts_s, key }) => lasts_s >= SHORTEST_TOLD_PHASE_S && !(stretch.turns && key === "go"))
     .map(({ at_s, key }) => ({ at_s, say: phrase(plan, key) }));
 }
 

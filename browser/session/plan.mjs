@@ -28,6 +28,7 @@
  * @property {string} label of the version alone
  * @property {string} start
  * @property {string} change what is different from the exercise itself; empty for itself
+ * @property {boolean} turns every second repetition is done on the other side
  * @property {Pose[]} poses
  * @property {Cue[]} cues
  * @property {{point: string, words: string} | null} ask about a point that nothing can see

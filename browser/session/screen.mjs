@@ -156,9 +156,9 @@ export class Screen {
     const minutes = Math.round((Date.parse(state.ended_at ?? "") - Date.parse(state.started_at)) / MINUTE_MS);
     write(root, "[data-took]", phrase(plan, minutes > 1 ? "took" : "one-minute", { n: minutes }));
     state.done.forEach((done, number) => {
-      const dose = plan.exercises[number]?.dose;
-      if (!dose) return;
-      const of = setsOf(dose);
+      const planned = plan.exercises[number];
+      if (!planned) return;
+      const of = setsOf(planned, done.version);
       const n = Object.keys(done.sets).length;
       const key = n === 0 ? "not-done" : n < of || done.skipped ? "part-done" : "all-done";
       write(root, `[data-done="${number}"] [data-how-much]`, phrase(plan, key, { n, of }));

@@ -13,6 +13,8 @@
  * @property {Side} side
  * @property {number} set which bout of work this is, or comes next, from 1
  * @property {number} sets how many there are
+ * @property {boolean} turns left and right take turns within a bout
+ * @property {number} movements in a bout; zero where seconds are counted
  */
 
 const GET_INTO_POSITION_S = 20;
@@ -33,11 +35,13 @@ export function timeline(plan, number, version) {
   const planned = plan.exercises[number];
   if (!planned) return [];
   const { dose } = planned;
-  const sides = SIDES[dose.per];
+  const turns = takesTurns(planned, version);
+  const sides = sidesOf(dose, turns);
   const sets = bouts(dose);
-  const work_s = workLength(dose);
+  const movements = isCounted(dose) ? (dose.repetitions ?? 0) * (SIDES[dose.per].length / sides.length) : 0;
+  const work_s = movements ? movements * repetitionLength(dose) : (dose.hold_s ?? dose.duration_s ?? 0);
   const change_s = dose.per === "side" ? CHANGE_SIDES_S : CHANGE_DIRECTION_S;
-  /** @type {Stretch[]} */
+  /** @type {Omit<Stretch, "turns" | "movements">[]} */
   const stretches = [
     { kind: "position", length_s: positionLength(plan, number, version), side: sides[0] ?? "", set: 1, sets },
     { kind: "ready", length_s: READY_S, side: sides[0] ?? "", set: 1, sets },
@@ -52,11 +56,30 @@ export function timeline(plan, number, version) {
   }
   if (planned.versions[version]?.ask)
     stretches.push({ kind: "asked", length_s: ASKED_S, side: "", set: sets, sets });
-  return stretches;
+  return stretches.map((stretch) => ({ ...stretch, turns, movements }));
 }
 
-/** Of both sides, or directions, together. @param {Dose} dose */
-export const setsOf = (dose) => bouts(dose) * SIDES[dose.per].length;
+/** @param {import("./plan.mjs").PlannedExercise} planned @param {number} version */
+const takesTurns = ({ dose, versions }, version) =>
+  Boolean(versions[version]?.turns) && isCounted(dose) && dose.per !== "direction";
+
+/** One after another; those that take turns are done together. @param {Dose} dose @param {boolean} turns
+ * @returns {Side[]} */
+const sidesOf = (dose, turns) => (turns ? [""] : SIDES[dose.per]);
+
+/** Of both sides, or directions, together. @param {import("./plan.mjs").PlannedExercise} planned
+ * @param {number} version */
+export const setsOf = (planned, version) =>
+  bouts(planned.dose) * sidesOf(planned.dose, takesTurns(planned, version)).length;
+
+/** How many of the dose were done: a dose for each side counts both sides as one. @param {Dose} dose
+ * @param {Stretch} stretch @param {number} movements */
+export const countOf = (dose, { turns }, movements) =>
+  turns && dose.per === "side" ? Math.floor(movements / 2) : movements;
+
+/** Whose turn it is. @param {Stretch} stretch @param {number} movements done @returns {Side} */
+export const sideNow = ({ kind, side, turns }, movements) =>
+  turns && kind === "work" ? (movements % 2 === 0 ? "right" : "left") : side;
 
 /** Stretches of work on one side between two rests: for holds each hold. @param {Dose} dose */
 const bouts = (dose) => (dose.kind === "hold" ? dose.sets * (dose.repetitions ?? 1) : dose.sets);
@@ -79,12 +102,6 @@ export function repetitionLength(dose) {
 /** How many fit in that time, at the tempo that is asked for. @param {Dose} dose @param {number} timed_s */
 export const repetitionsIn = (dose, timed_s) =>
   Math.floor(timed_s / Math.max(repetitionLength(dose), 1) + 1e-6);
-
-/** @param {Dose} dose */
-function workLength(dose) {
-  if (isCounted(dose)) return (dose.repetitions ?? 0) * repetitionLength(dose);
-  return dose.hold_s ?? dose.duration_s ?? 0;
-}
 
 /** Without a rest in the prescription there is still a countdown. @param {Dose} dose */
 const restLength = (dose) => Math.max(dose.rest_s, READY_S);

@@ -2,7 +2,7 @@
 
 import { isCountedByCoach, place } from "./going.mjs";
 import { phrase } from "./plan.mjs";
-import { isCounted, READY_S, repetitionLength, repetitionsIn, tempo } from "./timeline.mjs";
+import { countOf, isCounted, READY_S, repetitionLength, repetitionsIn, sideNow, tempo } from "./timeline.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan @typedef {import("./plan.mjs").Pose} Pose */
 /** @typedef {import("./state.mjs").State} State @typedef {import("./moments.mjs").Place} Place */
@@ -37,7 +37,7 @@ export function viewOf(plan, state, { still = false } = {}) {
   return {
     kind: stretch.kind,
     title: shown.name,
-    amount: stretch.kind === "position" ? planned.amount : setWords(plan, here),
+    amount: stretch.kind === "position" ? planned.amount : setWords(plan, state, here),
     ...figures(plan, state, here),
     cue: isLong(stretch.kind, state.cue) ? phrase(plan, `do-${stretch.kind}`) : state.cue,
     how: howWords(plan, here),
@@ -53,7 +53,7 @@ function leading(plan, state, here, shown) {
   return {
     kind: "ready",
     title: shown.name,
-    amount: setWords(plan, here),
+    amount: setWords(plan, state, here),
     number: `${Math.ceil(state.lead_ms / 1000)}`,
     unit: phrase(plan, "counts"),
     share: state.lead_ms / (READY_S * 1000),
@@ -81,24 +81,35 @@ function howWords(plan, { exercise, version, stretch }) {
 const whereWords = (plan, state) =>
   phrase(plan, "exercise-of", { n: state.exercise + 1, of: plan.exercises.length });
 
-/** @param {Plan} plan @param {Place} here */
-function setWords(plan, { stretch }) {
+/** @param {Plan} plan @param {State} state @param {Place} here */
+function setWords(plan, state, here) {
+  const { stretch } = here;
   const set = stretch.sets > 1 ? phrase(plan, "set-of", { n: stretch.set, of: stretch.sets }) : "";
-  const side = stretch.side ? phrase(plan, `side-${stretch.side}`) : "";
+  const now = sideNow(stretch, movementsDone(plan, state, here));
+  const side = now ? phrase(plan, `side-${now}`) : "";
   return [set, side].filter(Boolean).join(" · ");
 }
 
+/** In the bout that goes on. @param {Plan} plan @param {State} state @param {Place} here */
+function movementsDone(plan, state, { exercise, stretch }) {
+  const dose = plan.exercises[exercise]?.dose;
+  if (!dose || stretch.kind !== "work") return 0;
+  if (isCountedByCoach(plan, state)) return state.watched.repetitions;
+  const elapsed_s = Math.min(Math.max(state.elapsed_ms, 0) / 1000, stretch.length_s);
+  return repetitionsIn(dose, elapsed_s);
+}
+
 /** @param {Plan} plan @param {State} state @param {Place} here */
-function figures(plan, state, { stretch, exercise }) {
+function figures(plan, state, here) {
+  const { stretch, exercise } = here;
   const dose = plan.exercises[exercise]?.dose;
   const elapsed_s = Math.min(state.elapsed_ms / 1000, stretch.length_s);
   if (stretch.kind === "work" && dose && isCounted(dose)) {
     const repetitions = dose.repetitions ?? 0;
-    const counted = isCountedByCoach(plan, state)
-      ? state.watched.repetitions
-      : repetitionsIn(dose, Math.max(elapsed_s, 0));
+    const done = movementsDone(plan, state, here);
     const unit = phrase(plan, "of-times", { of: repetitions });
-    return { number: `${counted}`, unit, share: counted / Math.max(repetitions, 1) };
+    const share = done / Math.max(stretch.movements, 1);
+    return { number: `${countOf(dose, stretch, done)}`, unit, share };
   }
   const left_s = Math.max(Math.ceil(stretch.length_s - elapsed_s - 1e-6), 0);
   return { number: `${left_s}`, unit: phrase(plan, "counts"), share: Math.min(left_s / stretch.length_s, 1) };

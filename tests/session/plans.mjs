@@ -20,6 +20,7 @@ const version = (variant, name, more = {}) => ({
   label: name,
   start: "Lie down.",
   change: "",
+  turns: false,
   poses: ["rest", "up"].map((pose) => ({ src: `/${name}-${pose}.svg`, width: 4, height: 3, step: null })),
   cues: [
     { point: "back-flat", words: "Keep your back flat." },
@@ -92,6 +93,11 @@ export const PLANK = exercise(
   "plank",
   { kind: "hold", sets: 2, hold_s: 8, per: "side" },
   { position: "prone" },
+);
+export const BIRD_DOG = exercise(
+  "bird dog",
+  { kind: "control", sets: 2, repetitions: 2, tempo_s: [3, 1, 3], per: "side" },
+  { position: "hands-and-knees", versions: [version("base", "bird dog", { turns: true })] },
 );
 export const WALK = exercise("walk", { kind: "steps", sets: 1, duration_s: 30, rest_s: 0 }, { band: "red" });
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from ruggensteun.catalogue.evidence import points_judged
 from ruggensteun.clinical.dose import PrescribedDose
+from ruggensteun.web.library.movements import takes_turns
 from ruggensteun.web.prescriptions.actions.prescribing import prescribe
 from ruggensteun.web.prescriptions.models import Revision
 from ruggensteun.web.prescriptions.types import PointLimit, PrescribedExercise
@@ -83,6 +84,16 @@ def test_the_words_are_those_of_the_page_and_the_pictures_are_there(cast: Cast, 
     assert version["name"] == "Voorligsteun op ellebogen"
     assert all(pose["src"].endswith(".svg") for pose in version["poses"])
     assert all(len(cue["words"].split()) <= 8 for cue in version["cues"])
+
+
+def test_where_left_and_right_take_turns_is_what_the_motion_says(cast: Cast, luc: Client) -> None:
+    dose = PrescribedDose(kind="control", sets=2, repetitions=6, per="side")
+    march = PrescribedExercise(exercise="ball-seated-march", dose=dose)
+    prescribed(cast, squat(), march)
+    still, marching = (one["versions"][0] for one in told(luc)["exercises"])
+    assert (still["turns"], marching["turns"]) == (False, True)
+    assert not takes_turns("dead-bug-heel-tap", "one-leg")
+    assert not takes_turns("an-exercise-of-long-ago", "base")
 
 
 def test_at_most_one_question_and_it_has_words(cast: Cast, luc: Client) -> None:

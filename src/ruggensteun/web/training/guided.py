@@ -22,6 +22,7 @@ from ruggensteun.catalogue.ladder import Rung, ladder
 from ruggensteun.clinical.red_flags import ORDER
 from ruggensteun.web.library.coaching import addresses, coach_words, targets_text
 from ruggensteun.web.library.drawings import drawing, pictures_of
+from ruggensteun.web.library.movements import takes_turns
 from ruggensteun.web.library.queries import SUPPORT, current_mode
 from ruggensteun.web.library.rules import clinical_rules
 from ruggensteun.web.library.speech import page_language
@@ -71,6 +72,8 @@ class Version(Part):
     """Of the version alone, where its exercise is named already."""
     start: str
     change: str
+    turns: bool
+    """Every second repetition is done on the other side."""
     poses: tuple[PlannedPose, ...]
     cues: tuple[PlannedCue, ...]
     ask: PlannedCue | None
@@ -251,6 +254,7 @@ def _version(content: PrescribedContent, words: ExerciseWords, key: str) -> Vers
         label=variant.name if variant else words.name,
         start=words.start,
         change=variant.change if variant else "",
+        turns=takes_turns(content.exercise.slug, key),
         poses=tuple(_poses(content.exercise.slug, key)),
         cues=tuple(PlannedCue(point=point.point, words=words.attention[point.point].cue) for point in points),
         ask=_ask(points, words, points_judged(content.sheet(key) or {})),

@@ -33,6 +33,7 @@ def _of_the_work() -> dict[str, str]:
         "get-ready": _("Get ready."),
         "now-left": _("Now left."),
         "now-right": _("Now right."),
+        "in-turns": _("Right and left in turns."),
         "now-first": _("First one direction."),
         "now-second": _("Now the other direction."),
         "side-left": _("left"),
