@@ -9,12 +9,13 @@ from typing import Final
 
 from benchmarks.coach_aims import Json, shortfall
 from benchmarks.coach_cases import asked_yaw_deg, exercises, sheets_of
-from benchmarks.coach_overall import overall, plain
+from benchmarks.coach_overall import counted, overall, plain
 from benchmarks.coach_statistics import Rate, wilson
 from benchmarks.coach_synthetic import Tried
 from benchmarks.machine import commit
 from ruggensteun import places
 from ruggensteun.catalogue.evidence import FILE, SwitchedOff
+from ruggensteun.catalogue.exercise import BASE
 from ruggensteun.movement.sheet import Sheet
 from ruggensteun.movement.summary import ENGINE
 
@@ -51,12 +52,28 @@ def validity(found: Sequence[Seen], people: Sequence[Mapping[str, object]]) -> J
         "commit": commit(),
         "measured_on": datetime.datetime.now(datetime.UTC).date().isoformat(),
         "rings": [
-            {"ring": ring, "what": what, "sets": sum(one.ring == ring for one in found)}
+            {"ring": ring, "what": what, **_sizes([one for one in found if one.ring == ring])}
             for ring, what in RINGS.items()
         ],
         "overall": list(overall(by_ring, measured)),
+        "counted": list(counted(by_ring, measured)),
         "exercises": measured,
         "people": list(people),
+    }
+
+
+def _sizes(found: Sequence[Seen]) -> Json:
+    """How many sets, and of what: an exercise has one base, and most have variants."""
+    cases = [one.tried.case for one in found]
+    base = [case for case in cases if case.variant == BASE]
+    return {
+        "sets": len(cases),
+        "base_sets": len(base),
+        "exercises": len({case.slug for case in base}),
+        "variants": len(
+            {(case.slug, case.variant) for case in cases} - {(case.slug, BASE) for case in cases}
+        ),
+        "bodies": len({case.person for case in cases}),
     }
 
 
@@ -77,9 +94,11 @@ def _exercise(found: Sequence[Seen], asked_deg: float) -> Json:
 
 
 def _switched_off(point: str, cards: Sequence[Json]) -> Iterator[SwitchedOff]:
-    """From where this check misses its aim; the first ring that shows it is told."""
+    """From where this check misses its aim in the base; the first ring that shows it is told."""
     told: set[str] = set()
     for card in cards:
+        if card["variants"]:
+            continue
         short, seen_from = shortfall(card), card["seen_from"]
         if short is not None and seen_from not in told:
             told.add(seen_from)
@@ -87,33 +106,34 @@ def _switched_off(point: str, cards: Sequence[Json]) -> Iterator[SwitchedOff]:
             yield SwitchedOff(point, seen_from, why, card["ring"], rate["low"], rate["high"], rate["n"])
 
 
-def _by_view(found: Iterable[Seen]) -> dict[tuple[int, float], list[Tried]]:
-    groups: dict[tuple[int, float], list[Tried]] = defaultdict(list)
+def _by_view(found: Iterable[Seen]) -> Iterator[tuple[Json, list[Tried]]]:
+    """The base before its variants, which are taken together."""
+    groups: dict[tuple[int, bool, float], list[Tried]] = defaultdict(list)
     for one in found:
-        groups[one.ring, one.tried.case.yaw_deg].append(one.tried)
-    return dict(sorted(groups.items()))
+        case = one.tried.case
+        groups[one.ring, case.variant != BASE, case.yaw_deg].append(one.tried)
+    for (ring, variants, yaw_deg), rows in sorted(groups.items()):
+        yield {"ring": ring, "variants": variants, "yaw_deg": yaw_deg}, rows
 
 
 def _counting(found: Sequence[Seen]) -> Iterator[Json]:
-    for (ring, yaw), rows in _by_view(found).items():
+    for group, rows in _by_view(found):
         right = [row.outcome.right for row in rows]
-        rate = wilson(sum(right) / len(right), len(right))
-        yield {"ring": ring, "yaw_deg": yaw, "right": plain(rate)}
+        yield {**group, "right": plain(wilson(sum(right) / len(right), len(right)))}
 
 
 def _cards(
     found: Sequence[Seen], point: str, asked_deg: float, sheets: Mapping[str, Sheet]
 ) -> Iterator[Json]:
-    for (ring, yaw), rows in _by_view(found).items():
+    for group, rows in _by_view(found):
         judged = [row for row in rows if point in row.outcome.points]
         correct = [row for row in judged if row.case.point is None]
         if not correct:
             continue
         yield {
-            "ring": ring,
-            "yaw_deg": yaw,
-            "seen_from": _seen_from(sheets, yaw),
-            "asked": yaw == _best_yaw(sheets, point, asked_deg),
+            **group,
+            "seen_from": _seen_from(sheets, group["yaw_deg"]),
+            "asked": group["yaw_deg"] == _best_yaw(sheets, point, asked_deg),
             "false_alarms": plain(_share(correct, point, "attention")),
             "coverage": plain(_covered(correct, point)),
             "mild": plain(_found(judged, point, "mild")),

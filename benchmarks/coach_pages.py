@@ -25,13 +25,13 @@ gave a verdict at all. *Strong* and *mild*: the share of repetitions with that v
 sets) for which it asked attention; silence counts as a miss; the aims are {_STRONG} and {_MILD} from the
 view that is asked for. *Called good*: the share of strong faults for which the coach said that all was well;
 where a view does not show a fault it should be silent instead. Between brackets stands the 95 % interval of
-Wilson over *n* independent sets. The angle is that of the camera: 0 looks the person in the face (or along
-the body), 90 from the side.
+Wilson over *n* sets; those of one body resemble each other, so that it is rather too narrow. The angle is
+that of the camera: 0 looks the person in the face (or along the body), 90 from the side.
 
 **Switched off.** Where {ENOUGH} sets or more show that a check cannot reach its aim, whatever the chance of
 the draw (the whole interval of its false alarms lies above {_ALARMS}, or, from the view that is asked for,
-that of the strong faults which it names below {_STRONG}), the coach keeps silent from that view. Measuring
-goes on with every check on, so that a better one comes back.
+that of the strong faults which it names below {_STRONG}), the coach keeps silent from that view, in the
+variants too. Only the base decides. Measuring goes on with every check on, so that a better one comes back.
 """
 
 _WHY: Final = {"false-alarms": "too many false alarms", "misses": "misses too many strong faults"}
@@ -77,19 +77,23 @@ def page(slug: str, exercise: Json, found: Json) -> Iterator[str]:
     yield from (f"# How well the coach sees: {_name(slug)}", "", _GENERATED, "", _measured(found))
     yield f"Content `{exercise['content']}`."
     yield from ("", _HOW, "## Counting and timing", "")
-    yield from ("| ring | angle | right |", "|--:|--:|---|")
+    yield from ("| ring | of | angle | right |", "|--:|---|--:|---|")
     for counted in exercise["counting"]:
-        yield row(counted["ring"], f"{counted['yaw_deg']:.0f}°", rate(counted["right"]))
+        yield row(counted["ring"], performed(counted), f"{counted['yaw_deg']:.0f}°", rate(counted["right"]))
     for point, cards in exercise["points"].items():
         yield from ("", f"## {point}", "")
-        yield "| ring | angle | false alarms | coverage | strong | called good | mild | |"
-        yield "|--:|--:|---|---|---|---|---|---|"
+        yield "| ring | of | angle | false alarms | coverage | strong | called good | mild | |"
+        yield "|--:|---|--:|---|---|---|---|---|---|"
         for card in cards:
             off = why_off(exercise, point, card)
             told = ", ".join(part for part in (off, remark(card)) if part)
-            yield row(card["ring"], f"{card['yaw_deg']:.0f}°", *rates(card), told)
+            yield row(card["ring"], performed(card), f"{card['yaw_deg']:.0f}°", *rates(card), told)
     yield from ("", "Rings:", "")
     yield from (f"- {ring['ring']}: {ring['what']}" for ring in found["rings"])
+
+
+def performed(group: Json) -> str:
+    return "variants" if group["variants"] else "base"
 
 
 def why_off(exercise: Json, point: str, card: Json) -> str:
@@ -116,27 +120,41 @@ def remark(card: Json) -> str:
 def overview(found: Json) -> Iterator[str]:
     yield from ("# How well the coach sees", "", _GENERATED, "", _measured(found), "")
     yield from ("Three rings of evidence, each harder than the one before:", "")
-    yield from (f"- ring {ring['ring']}, {ring['what']}: {ring['sets']} sets" for ring in found["rings"])
+    for ring in found["rings"]:
+        yield f"- ring {ring['ring']}, {ring['what']}: {_sizes(ring)}"
     yield f"- ring 3, real people: {len(found['people'])} figures below"
     yield from ("", _HOW)
     yield from _overall(found)
-    yield from ("", "## From the view that is asked for", "")
+    yield from _asked(found)
+    yield from _switched_off(found)
+    yield from _counting(found)
+    yield from _people(found)
+
+
+def _asked(found: Json) -> Iterator[str]:
+    yield from ("", "## The base from the view that is asked for", "")
+    yield from ("Variants and other views stand on the page of each exercise.", "")
     yield "| exercise | attention point | ring | false alarms | coverage | strong | called good | mild | |"
     yield "|---|---|--:|---|---|---|---|---|---|"
     for slug, exercise in found["exercises"].items():
         for point, cards in exercise["points"].items():
             for card in cards:
-                if card["asked"]:
+                if card["asked"] and not card["variants"]:
                     short = remark(card).removeprefix("**asked view**").removeprefix(", ")
                     told = ", ".join(part for part in (why_off(exercise, point, card), short) if part)
                     yield row(f"[{_name(slug)}]({slug}.md)", point, card["ring"], *rates(card), told)
-    yield from _switched_off(found)
-    yield from ("", "## Counting and timing from the view that is asked for", "")
+
+
+def _counting(found: Json) -> Iterator[str]:
+    yield from ("", "## Counting and timing the base from the view that is asked for", "")
     yield from ("| exercise | ring | right |", "|---|--:|---|")
     for slug, exercise in found["exercises"].items():
         for counted in exercise["counting"]:
-            if counted["yaw_deg"] == exercise["asked_deg"]:
+            if counted["yaw_deg"] == exercise["asked_deg"] and not counted["variants"]:
                 yield row(_name(slug), counted["ring"], rate(counted["right"]))
+
+
+def _people(found: Json) -> Iterator[str]:
     yield from ("", "## Ring 3: real people", "")
     if not found["people"]:
         yield "Not measured on this machine: the recordings of others are not part of this project."
@@ -148,15 +166,28 @@ def overview(found: Json) -> Iterator[str]:
         yield row(one["what"], interval, one["aim"], one["n"], one["how"])
 
 
+def _sizes(ring: Json) -> str:
+    return (
+        f"{ring['sets']} sets by {ring['bodies']} bodies, of which {ring['base_sets']} of the base of "
+        f"{ring['exercises']} exercises and {ring['sets'] - ring['base_sets']} of {ring['variants']} variants"
+    )
+
+
 def _overall(found: Json) -> Iterator[str]:
     yield from ("## All checks together", "")
     yield f"Limits were chosen on the bodies {' and '.join(sorted(TUNED_ON))}; *test* is the other body."
-    yield "Every set weighs the same; *n* counts a set once for each point that is judged in it."
-    yield from ("", "| ring | bodies | checks | false alarms | verdicts | strong | called good | mild |")
-    yield "|--:|---|---|---|---|---|---|---|"
+    yield "Every set weighs the same; *n* counts a set once for each point that is judged in it. The interval"
+    yield "comes from drawing bodies in exercises, not sets, again and again."
+    yield from ("", "| ring | of | bodies | checks | false alarms | verdicts | strong | called good | mild |")
+    yield "|--:|---|---|---|---|---|---|---|---|"
     for one in found["overall"]:
         rates_of = [rate(one[key]) for key in ("false_alarms", "verdicts", "strong", "passed", "mild")]
-        yield row(one["ring"], one["part"], one["checks"], *rates_of)
+        yield row(one["ring"], performed(one), one["part"], one["checks"], *rates_of)
+    yield from ("", "Counted exactly, or two holds timed within a second together:", "")
+    yield from ("| ring | of | bodies | kind | right |", "|--:|---|---|---|---|")
+    for one in found["counted"]:
+        kind = "held" if one["holds"] else "counted"
+        yield row(one["ring"], performed(one), one["part"], kind, rate(one["right"]))
 
 
 def _switched_off(found: Json) -> Iterator[str]:

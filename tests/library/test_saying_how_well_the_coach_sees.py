@@ -22,9 +22,10 @@ def rate(value: float) -> dict[str, float]:
     return {"value": value, "low": value / 2, "high": value + (1 - value) / 10, "n": 12}
 
 
-def card(*, ring: int, asked: bool, alarms: float) -> dict[str, object]:
+def card(*, ring: int, asked: bool, alarms: float, variants: bool = False) -> dict[str, object]:
     return {
         "ring": ring,
+        "variants": variants,
         "yaw_deg": 90.0,
         "asked": asked,
         "false_alarms": rate(alarms),
@@ -38,12 +39,18 @@ PUBLISHED = {
     "measured_on": "2026-11-25",
     "exercises": {
         "squat": {
-            "counting": [{"ring": 1, "yaw_deg": 90.0, "right": rate(1.0)}],
+            "asked_deg": 90.0,
+            "counting": [
+                {"ring": 1, "variants": False, "yaw_deg": 90.0, "right": rate(1.0)},
+                {"ring": 1, "variants": False, "yaw_deg": 60.0, "right": rate(1.0)},
+                {"ring": 1, "variants": True, "yaw_deg": 90.0, "right": rate(1.0)},
+            ],
             "points": {
                 "heels-down": [
                     card(ring=1, asked=True, alarms=0.5),
                     card(ring=2, asked=True, alarms=0.034),
                     card(ring=2, asked=False, alarms=0.9),
+                    card(ring=2, asked=True, alarms=0.9, variants=True),
                 ],
                 "no-longer-there": [card(ring=1, asked=True, alarms=0.0)],
                 "knee-not-inward": [card(ring=1, asked=False, alarms=0.0)],
@@ -59,7 +66,7 @@ def squat() -> tuple[object, object]:
     return exercise, programme().words(exercise, "nl")
 
 
-def test_the_hardest_ring_from_the_asked_view_is_told_in_people_of_a_hundred() -> None:
+def test_the_hardest_ring_of_the_base_from_the_asked_view_is_told_in_people_of_a_hundred() -> None:
     exercise, spoken = squat()
     with translation.override("nl"):
         found = measured(exercise, spoken, PUBLISHED)  # type: ignore[arg-type]

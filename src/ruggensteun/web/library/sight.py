@@ -29,7 +29,7 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """`sets`: how many sets of this exercise were looked at, from the view that is asked for."""
+    """`sets`: how many sets of this exercise were looked at, without variants, from the view that is asked for."""
 
     on: datetime.date
     sets: int
@@ -44,14 +44,15 @@ def measured(exercise: Exercise, words: ExerciseWords, published: Json | None = 
         return None
     off = {(one.point, one.seen_from): one.why for one in evidence.switched_off(found, exercise.slug)}
     sights = tuple(_sights(own, words, off))
-    sets = sum(row["right"]["n"] for row in own["counting"])
+    asked = (row for row in own["counting"] if row["yaw_deg"] == own["asked_deg"] and not _of_variants(row))
+    sets = sum(row["right"]["n"] for row in asked)
     on = datetime.date.fromisoformat(found["measured_on"])
     return Measured(on, sets, sights) if sights else None
 
 
 def _sights(own: Json, words: ExerciseWords, off: Mapping[tuple[str, str], evidence.Why]) -> Iterator[Sight]:
     for point, cards in own["points"].items():
-        asked = [card for card in cards if card["asked"]]
+        asked = [card for card in cards if card["asked"] and not _of_variants(card)]
         if point not in words.attention or not asked:
             continue
         card = max(asked, key=_weight)
@@ -66,6 +67,10 @@ def _sights(own: Json, words: ExerciseWords, off: Mapping[tuple[str, str], evide
             ),
             _why_off(off.get((point, card.get("seen_from", "")))),
         )
+
+
+def _of_variants(row: Json) -> bool:
+    return bool(row["variants"])
 
 
 def _why_off(why: evidence.Why | None) -> str:
