@@ -1,4 +1,4 @@
-/** The camera of this device: asked for once, its pictures handed over one at a time, off when closed. */
+/** The camera of this device: asked for once, its newest picture handed over when asked, off when closed. */
 
 /** @typedef {import("./coach.mjs").TroubleKey} TroubleKey */
 
@@ -16,6 +16,9 @@ const WANTED = {
   frameRate: { ideal: 30 },
   facingMode: "user",
 };
+
+/** A processor that also draws the page has other work than to draw thirty pictures a second. */
+const IN_SOFTWARE = { frameRate: { ideal: 15, max: 15 } };
 
 const ONE_TAB = "ruggensteun-camera";
 
@@ -45,6 +48,8 @@ export class Camera {
     this.stream = null;
     this.closed = false;
     this.free = true;
+    /** Taken while another was looked at; a newer one takes its place. @type {{picture: VideoFrame | ImageBitmap, taken_ms: number} | null} */
+    this.newest = null;
     this.last_ms = 0;
     /** @type {() => void} */
     this.letGo = () => {};
@@ -55,11 +60,11 @@ export class Camera {
     return this.stream !== null && !this.closed;
   }
 
-  /** Raises a Trouble. */
-  async open() {
+  /** Raises a Trouble. @param {{inSoftware: boolean}} how whether this browser draws without a graphics card */
+  async open({ inSoftware }) {
     if (!navigator.mediaDevices?.getUserMedia) throw new Trouble("insecure");
     if (!(await this.#isOnlyTab())) throw new Trouble("other-tab");
-    const stream = await this.#asked();
+    const stream = await this.#asked(inSoftware ? { ...WANTED, ...IN_SOFTWARE } : WANTED);
     if (this.closed) {
       for (const track of stream.getTracks()) track.stop();
       return;
@@ -75,9 +80,10 @@ export class Camera {
     await this.video.play();
   }
 
-  async #asked() {
+  /** @param {MediaTrackConstraints} video */
+  async #asked(video) {
     try {
-      return await navigator.mediaDevices.getUserMedia({ audio: false, video: WANTED });
+      return await navigator.mediaDevices.getUserMedia({ audio: false, video });
     } catch (error) {
       throw new Trouble((error instanceof Error && KEYS[error.name]) || "broken", error);
     }
@@ -110,29 +116,41 @@ export class Camera {
   /** The last picture was looked at. */
   next() {
     this.free = true;
+    this.#hand();
   }
 
   #await() {
     if (this.closed) return;
     this.video.requestVideoFrameCallback((now, about) => {
       this.#await();
-      void this.#hand(about.captureTime ?? now);
+      void this.#take(about.captureTime ?? now);
     });
   }
 
   /** @param {number} taken_ms */
-  async #hand(taken_ms) {
-    if (!this.free || this.closed) return;
-    this.free = false;
+  async #take(taken_ms) {
     const picture = await this.#picture();
-    if (!picture || this.closed) {
-      picture?.close();
-      this.free = true;
-      return;
-    }
+    if (!picture) return;
+    this.#drop();
+    this.newest = { picture, taken_ms };
+    if (this.closed) this.#drop();
+    else this.#hand();
+  }
+
+  /** One at a time: what cannot be looked at in time is dropped, never queued. */
+  #hand() {
+    if (!this.free || !this.newest) return;
+    const { picture, taken_ms } = this.newest;
+    this.free = false;
+    this.newest = null;
     // Clocks of cameras now and then repeat themselves; for the pose model time must pass.
     this.last_ms = Math.max(taken_ms, this.last_ms + 1);
     this.told.onPicture(picture, this.last_ms);
+  }
+
+  #drop() {
+    this.newest?.picture.close();
+    this.newest = null;
   }
 
   /** A VideoFrame costs no copy; where there is none, an ImageBitmap does. */
@@ -146,6 +164,7 @@ export class Camera {
 
   close() {
     this.closed = true;
+    this.#drop();
     document.removeEventListener("visibilitychange", this.watchTab);
     for (const track of this.stream?.getTracks() ?? []) track.stop();
     this.video.srcObject = null;

@@ -110,6 +110,7 @@ class Coach {
     /** @type {((event: CoachEvent | null) => void) | null} */
     this.summed = null;
     this.model = "";
+    this.inSoftware = false;
     this.onState({ name: "loading", camera: false, share: 0 });
     this.camera = new Camera(video, {
       onPicture: (picture, t_ms) => this.#look(picture, t_ms),
@@ -134,7 +135,8 @@ class Coach {
     try {
       // First whether it can work here at all: nobody is asked for a camera in vain.
       await probed;
-      await Promise.all([this.camera.open().then(() => this.#progress("camera")), loaded]);
+      const camera = { inSoftware: this.inSoftware };
+      await Promise.all([this.camera.open(camera).then(() => this.#progress("camera")), loaded]);
     } catch (error) {
       const key = error instanceof Trouble ? error.key : "broken";
       this.#stumble(key);
@@ -222,7 +224,10 @@ class Coach {
 
   /** @param {any} said */
   #fromPose(said) {
-    if (said.say === "probed") this.waiting.probe?.resolve();
+    if (said.say === "probed") {
+      this.inSoftware = said.inSoftware;
+      this.waiting.probe?.resolve();
+    }
     if (said.say === "open") {
       this.model = `${said.model} ${said.delegate}`;
       if (said.first) {

@@ -2,7 +2,7 @@
  * Finds the person in pictures, in a worker, so that the page stays smooth.
  *
  * In: `open`, `look` with one picture, `keep` (a set is going on: the model stays the same).
- * Out: `probed`, `open` with the model and how it runs, `seen` with the points, `trouble`.
+ * Out: `probed` with what draws, `open` with the model and how it runs, `seen` with the points, `trouble`.
  */
 
 /** @typedef {{model: "full" | "lite", delegate: "GPU" | "CPU"}} Way */
@@ -14,6 +14,8 @@ const WARMING_UP = 4;
 const JUDGED_BY = 14;
 const SOFTWARE = /swiftshader|llvmpipe|software|basic render/i;
 const LIGHT_SIZE = 16;
+/** A room grows dark slowly, and reading a picture back is dear where there is no graphics card. */
+const LIGHT_LASTS_MS = 1000;
 
 const port = globalThis;
 /** @type {Way[]} from the best way to the one that always runs */
@@ -30,6 +32,8 @@ let first = true;
 /** @type {number[]} */
 let took = [];
 let lastAsked_ms = 0;
+/** Of the last picture that was measured. */
+const light = { mean: 1, t_ms: -Infinity };
 const small = new OffscreenCanvas(LIGHT_SIZE, LIGHT_SIZE).getContext("2d", { willReadFrequently: true });
 
 /** Runs one thing after the other: a picture never overtakes the model that it is for. */
@@ -56,8 +60,9 @@ async function open(order) {
     port.postMessage(trouble("no-webgl2", "this browser has no WebGL2 in workers"));
     return;
   }
-  port.postMessage({ say: "probed" });
-  ways = waysFor(order.model, SOFTWARE.test(renderer));
+  const inSoftware = SOFTWARE.test(renderer);
+  port.postMessage({ say: "probed", inSoftware });
+  ways = waysFor(order.model, inSoftware);
   folder = order.pose;
   vision = await import(`${order.vision}vision_bundle.mjs`);
   fileset = await vision.FilesetResolver.forVisionTasks(`${order.vision}wasm`, true);
@@ -120,17 +125,16 @@ async function look(picture, t_ms) {
   const [width, height] = sizeOf(picture);
   const begun = performance.now();
   let found = null;
-  let light = 1;
   try {
     // Whole and rising: the model counts time in whole milliseconds.
     lastAsked_ms = Math.max(Math.round(t_ms), lastAsked_ms + 1);
     found = numbersOf(landmarker.detectForVideo(picture, lastAsked_ms));
-    light = brightness(picture);
+    if (t_ms - light.t_ms >= LIGHT_LASTS_MS) Object.assign(light, { mean: brightness(picture), t_ms });
   } finally {
     picture.close();
   }
   const took_ms = performance.now() - begun;
-  const seen = { say: "seen", t_ms, width, height, numbers: found, light, took_ms };
+  const seen = { say: "seen", t_ms, width, height, numbers: found, light: light.mean, took_ms };
   port.postMessage(seen);
   await keepUp(took_ms);
 }
