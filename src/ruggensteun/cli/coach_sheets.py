@@ -3,10 +3,9 @@
 import json
 from pathlib import Path
 
-from ruggensteun import places
 from ruggensteun.authored.problem import nearest
 from ruggensteun.catalogue import Catalogue
-from ruggensteun.catalogue.evidence import published, without_the_unreliable
+from ruggensteun.catalogue.coach_sheets import compiled_sheets, sheets_path
 from ruggensteun.catalogue.exercise import BASE
 from ruggensteun.cli.refusing import Misunderstood, unreadable
 from ruggensteun.movement.sheet import BrokenSheet, Sheet, read_sheet, sheet_from_text
@@ -28,15 +27,15 @@ def sheet_for(catalogue: Catalogue, slug: str, variant: str) -> Sheet:
         raise Misunderstood(
             f'{slug} has no variant "{variant}" ({listed}). {nearest(variant, variants)}'.rstrip()
         )
-    path = places.assets_dir() / "sheets" / f"{slug}.json"
-    if not path.is_file():
+    if not sheets_path(slug).is_file():
         raise Misunderstood(f"the coach has no sheet of {slug} yet: run `ruggensteun assets {slug}` first.")
-    return _chosen(path, variant)
+    return _chosen(slug, variant)
 
 
-def _chosen(path: Path, variant: str) -> Sheet:
+def _chosen(slug: str, variant: str) -> Sheet:
+    path = sheets_path(slug)
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = compiled_sheets(slug) or {}
         rows = {row["variant"]: row for row in found["sheets"]}
         left_out = found["left_out"]
     except (ValueError, KeyError, TypeError):
@@ -45,7 +44,7 @@ def _chosen(path: Path, variant: str) -> Sheet:
         why = left_out.get(variant, "it has no motion yet")
         raise Misunderstood(f"the coach cannot follow {path.stem}, variant {variant}: {why}.")
     try:
-        return sheet_from_text(json.dumps(without_the_unreliable(rows[variant], published())))
+        return sheet_from_text(json.dumps(rows[variant]))
     except BrokenSheet as problem:
         raise Misunderstood(f"{path.name}: {problem} Run `ruggensteun assets {path.stem}` again.") from None
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from ruggensteun import places
-from ruggensteun.catalogue.evidence import published, without_the_unreliable
+from ruggensteun.catalogue.coach_sheets import compiled_sheets
 from ruggensteun.catalogue.exercise import BASE, ExerciseWords
 from ruggensteun.web.library.programme import programme
 from ruggensteun.web.library.speech import page_language
@@ -42,17 +42,13 @@ def addresses() -> Mapping[str, str] | None:
 
 def sheet_of(slug: str, variant: str = BASE) -> Sheet | None:
     """With what the evidence switches off; None when the coach cannot follow it."""
-    rows = _sheets().get(slug, {})
-    return without_the_unreliable(rows[variant], published()) if variant in rows else None
+    return _sheets(slug).get(variant)
 
 
 @cache
-def _sheets() -> Mapping[str, Mapping[str, Sheet]]:
-    found = {}
-    for path in sorted((places.assets_dir() / "sheets").glob("*.json")):
-        written = json.loads(path.read_text(encoding="utf-8"))
-        found[path.stem] = {sheet["variant"]: sheet for sheet in written["sheets"]}
-    return found
+def _sheets(slug: str) -> Mapping[str, Sheet]:
+    found = compiled_sheets(slug) or {}
+    return {sheet["variant"]: sheet for sheet in found.get("sheets", ())}
 
 
 def cue_words(words: ExerciseWords) -> dict[str, str]:

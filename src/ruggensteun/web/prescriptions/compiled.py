@@ -7,7 +7,7 @@ from typing import Any
 
 from ruggensteun import places
 from ruggensteun.catalogue import Catalogue
-from ruggensteun.catalogue.evidence import published, without_the_unreliable
+from ruggensteun.catalogue.coach_sheets import compiled_sheets
 from ruggensteun.web.library.programme import programme
 
 Compiled = dict[str, Any]
@@ -40,18 +40,9 @@ def _compiled(catalogue: Catalogue, slug: str) -> Compiled:
         "format": "compiled-exercise/1",
         "exercise": exercise.model_dump(mode="json"),
         "words": words,
-        "sheets": _sheets(slug),
+        "sheets": compiled_sheets(slug),
         "pictures": _pictures(slug),
     }
-
-
-def _sheets(slug: str) -> dict[str, Any] | None:
-    """The coach's sheets of the exercise and its variants, with what the evidence switches off."""
-    file = places.assets_dir() / "sheets" / f"{slug}.json"
-    if not file.is_file():
-        return None
-    sheets: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    return sheets | {"sheets": [without_the_unreliable(sheet, published()) for sheet in sheets["sheets"]]}
 
 
 def _pictures(slug: str) -> dict[str, str]:
