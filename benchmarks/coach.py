@@ -2,41 +2,52 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from benchmarks.coach_aims import FALSE_ALARMS, NAMED
-from benchmarks.coach_cases import DEPTH, Case, asked_yaw_deg, every_case, exercises
-from benchmarks.coach_films import watched
+from benchmarks.coach_cases import DEPTH, TUNED_ON, Case, asked_yaws_deg, every_case, exercises, sampled
+from benchmarks.coach_films import watched, worth_filming
 from benchmarks.coach_ring3 import figures
 from benchmarks.coach_synthetic import Tried, tried
 from benchmarks.measurement import Measurement, MissingInputError
-from ruggensteun.catalogue.exercise import BASE
+from ruggensteun.catalogue.exercise import BASE, Exercise
 
-FILMED = (*DEPTH, "dead-bug-heel-tap")
 WORKERS = os.cpu_count() or 1
 
 
 def synthetic_sample() -> list[Case]:
-    """Of each depth exercise, from its asked view: two correct sets, and one of each fault and level."""
-    return _sample(DEPTH, levels=("mild", "strong"), correct=2)
+    """From the asked view: of a base two correct sets, one of each fault and level; of a variant a set."""
+    strata: dict[tuple[str, str, str | None, str | None], list[Case]] = {}
+    for case in sampled(every_case()):
+        if case.yaw_deg in asked(case, case.point) and (case.variant == BASE or case.point is None):
+            strata.setdefault((case.slug, case.variant, case.point, case.level), []).append(case)
+    return [
+        case
+        for (_, variant, point, _), found in strata.items()
+        for case in found[: 2 if variant == BASE and point is None else 1]
+    ]
 
 
 def film_sample() -> list[Case]:
-    """Of seven exercises, from their asked view: a correct film and one of each strong fault."""
-    return _sample(FILMED, levels=("strong",), correct=1)
-
-
-def _sample(slugs: Sequence[str], *, levels: Sequence[str], correct: int) -> list[Case]:
-    asked = {exercise.slug: asked_yaw_deg(exercise) for exercise in exercises()}
-    strata: dict[tuple[str, str | None, str | None], list[Case]] = {}
-    for case in sorted(every_case(), key=lambda one: one.key):
-        if case.slug in slugs and case.variant == BASE and case.yaw_deg == asked[case.slug]:
-            strata.setdefault((case.slug, case.point, case.level), []).append(case)
+    """Of the depth exercises: what one body, on which no limit was chosen, does right and clearly wrong."""
     return [
         case
-        for (_, point, level), found in strata.items()
-        if point is None or level in levels
-        for case in found[: correct if point is None else 1]
+        for case in worth_filming(every_case())
+        if case.slug in DEPTH
+        and case.variant == BASE
+        and case.person not in TUNED_ON
+        and case.level in {None, "strong"}
     ]
+
+
+@cache
+def _exercise(slug: str) -> Exercise:
+    return next(exercise for exercise in exercises() if exercise.slug == slug)
+
+
+def asked(case: Case, point: str | None) -> frozenset[float]:
+    """From where this point is judged in what is performed."""
+    return asked_yaws_deg(_exercise(case.slug), case.variant, point)
 
 
 def measure_synthetic() -> Iterator[Measurement]:
@@ -73,17 +84,22 @@ def _figures(found: Sequence[Tried], ring: str, *, exact: float) -> Iterator[Mea
     close = [one.outcome.right for one in timed]
     yield _share(f"{ring}: holds within 0.5 s", close, exact)
     correct = [one for one in found if one.case.point is None]
-    judged = [(judged, one) for one in correct for judged in one.outcome.points.values()]
-    units = sum(one.units for one, _ in judged)
-    alarms = sum(one.attention for one, _ in judged)
-    seen = sum(one.good + one.attention for one, _ in judged)
+    judged = [
+        judged
+        for one in correct
+        for point, judged in one.outcome.points.items()
+        if one.case.yaw_deg in asked(one.case, point)
+    ]
+    units = sum(one.units for one in judged)
+    alarms = sum(one.attention for one in judged)
+    seen = sum(one.good + one.attention for one in judged)
     n = len(correct)
     yield Measurement(
         name=f"{ring}: false alarms", value=alarms / max(units, 1), unit="", n=n, aim=FALSE_ALARMS
     )
     yield Measurement(
         name=f"{ring}: correct with a verdict", value=seen / max(units, 1), unit="", n=n, aim=0.8,
-        more_is_better=True, note="of all points, also those that another view is needed for",
+        more_is_better=True, note="of the points that this view is asked for",
     )  # fmt: skip
     for level, aim in NAMED.items():
         named = [
