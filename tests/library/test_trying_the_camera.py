@@ -98,9 +98,9 @@ def test_everything_that_can_be_in_the_way_has_its_sentence() -> None:
 def test_a_therapists_limit_goes_along_as_far_as_the_camera_judges_it() -> None:
     sheet = sheet_of("squat")
     assert sheet is not None
-    written = targets_text("squat", "base", {"knees-behind-toes": 0.2, "breathe-calmly": 1}, sheet)
+    written = targets_text(sheet, limits={"knees-behind-toes": 0.2, "breathe-calmly": 1})
     assert json.loads(written or "")["limits"] == [{"point": "knees-behind-toes", "limit": 0.2}]
-    assert targets_text("squat", "base", {"breathe-calmly": 1}, sheet) is None
+    assert targets_text(sheet, limits={"breathe-calmly": 1}) is None
 
 
 def test_whatever_a_worker_runs_carries_the_policy_and_is_kept_for_ever(client: Client) -> None:

@@ -52,6 +52,12 @@ def test_a_hold_teaches_its_quiet_start_and_no_range() -> None:
     assert (learnt.ranges, learnt.tempo_s) == ({}, None)
 
 
+def test_from_another_side_than_the_coach_asks_for_nothing_is_learnt() -> None:
+    frames = list(film(lambda t: squat(waves(t, period_s=3, count=4)), seconds=14, yaw_deg=0))
+    with pytest.raises(NothingToLearn):
+        calibration_of(sheet_of("squat"), frames, WHOLE)
+
+
 def test_without_anything_chosen_nothing_is_learnt() -> None:
     with pytest.raises(NothingToLearn):
         calibration_of(sheet_of("squat"), frames_of(0.9), ())

@@ -16,13 +16,16 @@ from ruggensteun.web.people.types import NoteKind, SurgerySite, system_viewer
 from ruggensteun.web.prescriptions.actions.prescribing import prescribe
 from ruggensteun.web.prescriptions.actions.templating import save_template
 from ruggensteun.web.prescriptions.types import ComposedTemplate, TemplatePlan
+from ruggensteun.web.training.actions.calibrating import approve_repetitions
 from ruggensteun.web.training.actions.proposing import propose
 from ruggensteun.web.training.actions.recording import record_session
 from ruggensteun.web.training.demo import report_red_flag
 from ruggensteun.web.training.models import Proposal, SafetyReport
+from ruggensteun.web.training.replaying import spans_of
 from tests.people.cast import Cast
 from tests.people.passkey import passkey
 from tests.prescriptions.programmes import composed, plan
+from tests.training.movements import kept_squats
 from tests.training.sessions import session
 
 CLINIC = ClinicWords(name="Revalidatie", phone="09 000 00 00", phone_hours="op werkdagen")
@@ -35,20 +38,20 @@ def objects_of_luc(cast: Cast) -> dict[str, object]:
     caution = note_caution(by=an, patient_id=cast.luc.pk, condition="elbow")
     words = SurgeryWords(site=SurgerySite.SPINE, done_on=datetime.date(2026, 1, 5), description="L4-L5")
     surgery = note_surgery(by=an, patient_id=cast.luc.pk, words=words)
+    told = NoteWords(kind=NoteKind.TELEPHONE, on=timezone.localdate(), text="Slaapt beter.")
+    note = write_note(by=an, patient_id=cast.luc.pk, words=told)
     invitation = invite_patient(by=an, patient_id=cast.luc.pk)
     key = Authenticator.objects.create(user=cast.an, type=Authenticator.Type.WEBAUTHN, data=passkey())
     return {
-    told = NoteWords(kind=NoteKind.TELEPHONE, on=timezone.localdate(), text="Slaapt beter.")
-    note = write_note(by=an, patient_id=cast.luc.pk, words=told)
-        "slug": "plank",
+        "slug": "bird-dog",
         "patient_id": cast.luc.pk,
         "account_id": cast.an.pk,
         "caution_id": caution.pk,
         "surgery_id": surgery.pk,
+        "note_id": note.pk,
         "invitation_id": invitation.pk,
         "key": key_of(invitation.pk),
         "pk": key.pk,
-        "note_id": note.pk,
         "template_id": a_template(cast),
         **training_of_luc(cast),
         "uidb36": "1",
@@ -69,7 +72,14 @@ def training_of_luc(cast: Cast) -> dict[str, object]:
     kept = record_session(by=cast.viewer("luc"), patient_id=cast.luc.pk, done=session(revision))
     report_red_flag(patient=cast.viewer("luc"), patient_id=cast.luc.pk)
     propose(by=system_viewer("test"), patient_id=cast.luc.pk, on=timezone.localdate(), mode="library")
+    recording = kept_squats(cast, revision)
+    spans = spans_of(recording, (1, 2))
+    learnt = approve_repetitions(
+        by=cast.viewer("an"), patient_id=cast.luc.pk, recording_id=recording.pk, chosen=spans
+    )
     return {
+        "recording_id": recording.pk,
+        "calibration_id": learnt.pk,
         "exercise_id": next(revision.plan.exercises()).id,
         "session_id": kept.pk,
         "proposal_id": Proposal.objects.get(patient=cast.luc, rule="R6").pk,

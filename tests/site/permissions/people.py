@@ -28,7 +28,7 @@ ROWS = (
     *rows("GET", ("people:second-factor", "people:my-account"), ANYONE_LOGGED_IN),
     row("POST", "people:my-account", to_post(ANYONE_LOGGED_IN)),
     row("GET", "people:welcome", PATIENTS),
-    row("POST", "people:my-consents", to_post(PATIENTS)),
+    row("POST", "my-consents", to_post(PATIENTS)),
     row("POST", "my-copy", to_post(PATIENTS)),
     *rows("GET", ("people:patients", "people:glass"), CLINICAL),
     row("POST", "people:glass", to_post(CLINICAL)),

@@ -30,6 +30,7 @@ ROWS = (
             "training:not-today",
             "training:something-changed",
             "training:guided-session",
+            "training:post-recording",
         ),
         to_post(PATIENTS),
     ),
@@ -39,6 +40,11 @@ ROWS = (
     *rows(
         "POST", ("training:my-session", "training:withdraw-my-session"), to_post(LUC_HIMSELF), "session_id"
     ),
+    *rows("GET", ("training:my-movement", "training:my-points"), LUC_HIMSELF, "recording_id"),
+    row("POST", "training:erase-my-movement", to_post(LUC_HIMSELF), "recording_id"),
+    *rows("GET", ("training:movement", "training:points"), ON_THE_TEAM, "patient_id", "recording_id"),
+    row("POST", "training:movement", PRESCRIBING, "patient_id", "recording_id"),
+    row("POST", "training:revoke-calibration", PRESCRIBING, "patient_id", "calibration_id"),
     row("GET", "training:course", ON_THE_TEAM, "patient_id"),
     row("GET", "training:session", ON_THE_TEAM, "patient_id", "session_id"),
     *rows(

@@ -46,9 +46,12 @@ class Animation:
     captions: tuple[Caption, ...]
 
 
-def animation(exercise: Exercise, words: ExerciseWords) -> Animation | None:
-    """None when something of it was not made: the page then shows its drawings only."""
-    three, clips = _three(), tuple(_clips(exercise, words))
+def animation(exercise: Exercise, words: ExerciseWords, *, first: str = BASE) -> Animation | None:
+    """`first`: the variant to begin with.
+
+    None when something of it was not made: the page then shows its drawings only.
+    """
+    three, clips = _three(), tuple(_clips(exercise, words, first))
     person = places.assets_dir() / FIGURES / _PERSON
     if three is None or not clips or not person.is_file():
         return None
@@ -57,11 +60,11 @@ def animation(exercise: Exercise, words: ExerciseWords) -> Animation | None:
     return Animation(three, static(f"{FIGURES}/{_PERSON}"), clips, captions)
 
 
-def _clips(exercise: Exercise, words: ExerciseWords) -> Iterator[Clip]:
+def _clips(exercise: Exercise, words: ExerciseWords, first: str) -> Iterator[Clip]:
     names = {BASE: words.name} | {
         variant.key: words.variants[variant.key].name for variant in exercise.variants
     }
-    for key, name in names.items():
+    for key, name in sorted(names.items(), key=lambda one: one[0] != first):
         motion = pictures_of(exercise.slug, key)
         if motion is None or motion.clip is None:
             continue

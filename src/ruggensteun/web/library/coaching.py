@@ -142,9 +142,21 @@ def coach_words() -> dict[str, str]:
     return own | view_words() | verdict_words() | light_words() | trouble_words()
 
 
-def targets_text(exercise: str, variant: str, limits: Mapping[str, float], sheet: Sheet) -> str | None:
-    """`targets/1` with a therapist's limits, as far as the sheet judges those points; None without any."""
+def targets_text(
+    sheet: Sheet, *, limits: Mapping[str, float], calibration: Mapping[str, Any] | None = None
+) -> str | None:
+    """`targets/1`: a therapist's limits, as far as the sheet judges those points, and a calibration.
+
+    None without either.
+    """
     judged = {check["point"] for check in sheet["checks"]}
     own = [{"point": point, "limit": limit} for point, limit in limits.items() if point in judged]
-    written = {"format": "targets/1", "exercise": exercise, "variant": variant, "limits": own}
-    return json.dumps(written) if own else None
+    if not own and calibration is None:
+        return None
+    written = {
+        "format": "targets/1",
+        "exercise": sheet["exercise"],
+        "variant": sheet["variant"],
+        "limits": own,
+    }
+    return json.dumps(written | ({} if calibration is None else {"calibration": calibration}))

@@ -22,7 +22,6 @@ urlpatterns = [
     path(pgettext_lazy("address", "second-lock/"), door.second_factor, name="second-factor"),
     path(pgettext_lazy("address", "welcome/"), mine.welcome, name="welcome"),
     path(pgettext_lazy("address", "my-account/"), mine.my_account, name="my-account"),
-    path(pgettext_lazy("address", "my-account/consents/"), mine.my_consents, name="my-consents"),
     path(pgettext_lazy("address", "patients/"), files.patients, name="patients"),
     path(pgettext_lazy("address", "patients/new/"), files.register, name="register"),
     path(pgettext_lazy("address", "patients/<uuid:patient_id>/file/"), files.file, name="file"),
@@ -51,12 +50,12 @@ urlpatterns = [
         pgettext_lazy("address", "patients/<uuid:patient_id>/surgery/<uuid:surgery_id>/withdraw/"),
         files.drop_surgery,
         name="drop-surgery",
+    ),
     path(pgettext_lazy("address", "patients/<uuid:patient_id>/journal/"), journal.notes, name="journal"),
     path(
         pgettext_lazy("address", "patients/<uuid:patient_id>/journal/<uuid:note_id>/"),
         journal.correct,
         name="correct-note",
-    ),
     ),
     path(pgettext_lazy("address", "patients/<uuid:patient_id>/team/"), teams.team, name="team"),
     path(

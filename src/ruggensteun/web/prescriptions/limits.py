@@ -47,9 +47,7 @@ class Limitable:
         return f"{self.title}: {sides[self.direction]}"
 
     def amount(self, value: float) -> str:
-        """Such as `178°`."""
-        written = formats.number_format(round(value, 2), decimal_pos=None if value % 1 else 0)
-        return f"{written}°" if self.unit == "deg" else str(written)
+        return amount_in(self.unit, value)
 
     def told(self, value: float) -> str:
         sentences = {
@@ -58,6 +56,12 @@ class Limitable:
             "within": _("%(title)s: at most %(limit)s away"),
         }
         return sentences[self.direction] % {"title": self.title, "limit": self.amount(value)}
+
+
+def amount_in(unit: str, value: float) -> str:
+    """Such as `178°`."""
+    written = formats.number_format(round(value, 2), decimal_pos=None if value % 1 else 0)
+    return f"{written}°" if unit == "deg" else str(written)
 
 
 def limitables(content: PrescribedContent, variant: str) -> tuple[Limitable, ...]:

@@ -5,7 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import pgettext_lazy
 
-from ruggensteun.web.site import errors, mode_page, navigation, personal_copy, plumbing
+from ruggensteun.web.site import errors, mode_page, my_consents, navigation, personal_copy, plumbing
 from ruggensteun.web.ui import gallery
 
 handler400 = errors.bad_request
@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path(pgettext_lazy("address", "offline/"), plumbing.offline, name="offline"),
         path(pgettext_lazy("address", "start/"), navigation.start, name="start"),
         path(pgettext_lazy("address", "mode/"), mode_page.mode, name="mode"),
+        path(pgettext_lazy("address", "my-account/consents/"), my_consents.my_consents, name="my-consents"),
         path(pgettext_lazy("address", "my-account/copy/"), personal_copy.my_copy, name="my-copy"),
         path(
             pgettext_lazy("address", "people/patients/<uuid:patient_id>/copy/"),

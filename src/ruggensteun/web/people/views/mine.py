@@ -6,16 +6,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import override
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ruggensteun.web.people.access import seen_by
 from ruggensteun.web.people.actions.accounts import change_own_details
-from ruggensteun.web.people.actions.consents import give_consent, withdraw_consent
 from ruggensteun.web.people.forms import DetailsForm, StaffDetailsForm
 from ruggensteun.web.people.queries.logging_in import own_account
 from ruggensteun.web.people.queries.patients import consents, own_patient, team
 from ruggensteun.web.people.role_words import CONSENT_WORDS, ROLE_NAMES
-from ruggensteun.web.people.types import ConsentKind, NotVisible, Role, Viewer
+from ruggensteun.web.people.types import Role, Viewer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,20 +54,6 @@ def welcome(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "mail_code": mail_code,
     }
     return render(request, "people/welcome.html", context)
-
-
-@require_POST
-@seen_by(Role.PATIENT)
-def my_consents(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """One button a consent: `give` or `withdraw` holds its kind."""
-    if viewer.patient_id is None:
-        raise NotVisible
-    kinds = {kind.value: kind for kind in ConsentKind}
-    if given := kinds.get(request.POST.get("give", "")):
-        give_consent(by=viewer, patient_id=viewer.patient_id, kind=given)
-    if withdrawn := kinds.get(request.POST.get("withdraw", "")):
-        withdraw_consent(by=viewer, patient_id=viewer.patient_id, kind=withdrawn)
-    return HttpResponseRedirect(reverse("people:my-account") + "#consents")
 
 
 def _consents(viewer: Viewer) -> list[dict[str, object]]:

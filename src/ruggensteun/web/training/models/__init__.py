@@ -1,7 +1,16 @@
 """What the room of training remembers."""
 
 from ruggensteun.web.training.models.proposals import Proposal
+from ruggensteun.web.training.models.recordings import Calibration, MovementRecording
 from ruggensteun.web.training.models.safety import SafetyReport
 from ruggensteun.web.training.models.sessions import EarlierSession, MorningAfter, Session
 
-__all__ = ["EarlierSession", "MorningAfter", "Proposal", "SafetyReport", "Session"]
+__all__ = [
+    "Calibration",
+    "EarlierSession",
+    "MorningAfter",
+    "MovementRecording",
+    "Proposal",
+    "SafetyReport",
+    "Session",
+]

@@ -8,10 +8,11 @@ from django.views.decorators.http import require_http_methods
 from ruggensteun.web.library.coaching import MARKS
 from ruggensteun.web.library.rules import clinical_rules, rule_words
 from ruggensteun.web.people.access import seen_by
-from ruggensteun.web.people.queries.patients import clinic_if_open, own_patient
-from ruggensteun.web.people.types import Role, Viewer
+from ruggensteun.web.people.queries.patients import clinic_if_open, consented, own_patient
+from ruggensteun.web.people.types import ConsentKind, Role, Viewer
 from ruggensteun.web.training.forms import SignsForm
 from ruggensteun.web.training.guided import session_plan
+from ruggensteun.web.training.queries.recordings import calibrated
 from ruggensteun.web.training.today import today_of
 from ruggensteun.web.training.views.device import post_session
 from ruggensteun.web.ui.opening import opens
@@ -28,7 +29,12 @@ def _guide(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Without anything to do, or while the programme waits for the team, today says so."""
     patient = own_patient(viewer, "session")
     page = today_of(viewer, patient.pk, patient.today)
-    plan = session_plan(patient, page)
+    plan = session_plan(
+        patient,
+        page,
+        calibrated=calibrated(viewer, patient.pk),
+        keeps_movements=consented(viewer, patient.pk, ConsentKind.MOVEMENT_RECORDINGS),
+    )
     if plan is None or page.lock is not None:
         return HttpResponseRedirect(reverse("training:today"))
     rules, words = clinical_rules(), rule_words().red_flags

@@ -28,6 +28,7 @@ from ruggensteun.web.training.models import Session
 from ruggensteun.web.training.progress import progress_of
 from ruggensteun.web.training.queries.record import session as session_by_id
 from ruggensteun.web.training.queries.record import sessions
+from ruggensteun.web.training.replaying import recorded_in
 from ruggensteun.web.training.seen import seen_in
 from ruggensteun.web.training.trends import trends_of
 from ruggensteun.web.training.views.patient import UNPROCESSABLE
@@ -111,6 +112,7 @@ def _session(
         "exercises": _told_exercises(kept),
         "seen": () if own else seen_in(viewer, kept, judges=judges),
         "judges": judges,
+        "movements": recorded_in(viewer, kept),
         "earlier": kept.earlier.select_related("corrected_by").order_by("-corrected_at"),
         "trouble": trouble,
         "back": _back_address(viewer, whose),

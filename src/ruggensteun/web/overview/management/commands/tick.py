@@ -5,7 +5,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from ruggensteun.web.library.queries import current_mode
-from ruggensteun.web.overview.night import Night, evaluate_everyone
+from ruggensteun.web.overview.night import TASK, Night, evaluate_everyone
+from ruggensteun.web.people.types import system_viewer
+from ruggensteun.web.training.actions.keeping import erase_old_recordings
 
 EVERY = 100
 
@@ -14,6 +16,8 @@ class Command(BaseCommand):
     help = "Let the rules look at every patient with a running programme. Asking twice makes nothing twice."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
+        if gone := erase_old_recordings(by=system_viewer(TASK)):
+            self.stdout.write(f"{gone} kept movements erased: their time is over")
         night = Night(patients=0)
         for night in evaluate_everyone(current_mode()):
             if night.seen % EVERY == 0 or night.seen == night.patients:
