@@ -1,5 +1,6 @@
 /** The running part: time that passes, stretches that follow each other, sets that are done, the coach's word. */
 
+import { viewNamed } from "./facing.mjs";
 import { moments, opening } from "./moments.mjs";
 import { phrase } from "./plan.mjs";
 import { timeOf, UNWATCHED, versionNow, withDone } from "./state.mjs";
@@ -244,8 +245,9 @@ export function isGone(plan, state) {
 /** How to be seen, in words: `hint` is their key, as `coach/hints.mjs` gives it. @param {Plan} plan @param {State} state @param {{[field: string]: any}} said */
 function seen(plan, state, said) {
   const hint = said.ok ? "" : (plan.words[said.hint] ?? phrase(plan, "view-unseen"));
+  const stood = said.ok ? viewNamed(said.view) : state.stood;
   const gone_ms = said.reason === "nobody" ? (state.watched.gone_ms ?? state.at_ms) : null;
-  return { ...state, watched: { ...state.watched, hint, gone_ms } };
+  return { ...state, stood, watched: { ...state.watched, hint, gone_ms } };
 }
 
 /** The verdicts of a set come when it has ended: they belong to the one done last. @param {State} state

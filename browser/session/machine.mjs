@@ -3,6 +3,7 @@
  * every path can be tested without a screen, a voice or a clock.
  */
 
+import { viewToAsk } from "./facing.mjs";
 import { again, ease, enter, goOn, hear, isGone, leave, next, partly, pass, place } from "./going.mjs";
 import { phrase } from "./plan.mjs";
 import { resultOf } from "./result.mjs";
@@ -47,14 +48,20 @@ export function step(plan, state, event, now_ms) {
   const at = { ...state, at_ms: now_ms };
   if (event.type === "tick") return ticked(plan, at, passed_ms);
   if (event.type === "coach-on" || event.type === "coach-off")
-    return { state: watchedAnew(at, event.type === "coach-on"), effects: [] };
+    return { state: watchedAnew(plan, at, event.type === "coach-on"), effects: [] };
   const answer = PATHS[state.screen](plan, at, event);
   if (!answer) return { state: at, effects: [] };
   return { state: answer.state, effects: [...answer.effects, { do: "keep" }] };
 }
 
-/** @param {State} state @param {boolean} coached @returns {State} */
-const watchedAnew = (state, coached) => ({ ...state, coached, watched: UNWATCHED });
+/** Who has to stand otherwise than before hears it before the set. @param {Plan} plan @param {State} state
+ * @param {boolean} coached @returns {State} */
+function watchedAnew(plan, state, coached) {
+  const version = plan.exercises[state.exercise]?.versions[versionNow(state)];
+  const view = coached && version ? viewToAsk(version, state.stood) : null;
+  const hint = view ? (plan.words[`view-turn-${view}`] ?? "") : "";
+  return { ...state, coached, watched: { ...UNWATCHED, hint } };
+}
 
 /** @param {Plan} plan @param {State} state @param {number} passed_ms @returns {Step} */
 function ticked(plan, state, passed_ms) {

@@ -34,6 +34,10 @@ export class Recordings {
     return Object.keys(this.files).length > 0;
   }
 
+  get speaking() {
+    return this.#speaks;
+  }
+
   /** All of today, one after another, so that what is said is there when it is said. */
   async load() {
     for (const sentence of Object.keys(this.files)) await this.#bytes(sentence);

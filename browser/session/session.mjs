@@ -6,6 +6,7 @@ import { one } from "../page/parts.mjs";
 import { checkedIn, checkedOut, offerWhatFits } from "./answers.mjs";
 import { Awake, canFillScreen, fillScreen } from "./awake.mjs";
 import { place } from "./going.mjs";
+import { Helping } from "./helping.mjs";
 import { forget, found, keep, keepLoudness, loudness } from "./keeping.mjs";
 import { deedOf } from "./keys.mjs";
 import { closed, isWorthKeeping, resumed, step } from "./machine.mjs";
@@ -39,6 +40,7 @@ class Session {
     const recordings = new Recordings(this.plan.voice, () => this.sounds.context);
     this.voice = new Voice(this.plan.language, recordings, () => this.#whichVoice());
     this.awake = new Awake();
+    this.helping = new Helping();
     this.watching = new Watching(root, this.plan, (event) => this.act(event));
     this.loudness = loudness();
     this.ticking = 0;
@@ -75,6 +77,18 @@ class Session {
     for (const effect of effects) this.#carryOut(effect);
     this.#show();
     this.watching.follow(this.state);
+    if (event.type === "tick") this.#help();
+  }
+
+  /** Says aloud how to be seen: nobody who lies on the floor reads it. */
+  #help() {
+    const { screen, over, watched, at_ms } = this.state;
+    const isHeard = screen === "going" && (!over || (over === "pause" && watched.gone_ms !== null));
+    const hint = isHeard ? watched.hint : "";
+    const words = this.helping.due({ hint, speaking: this.voice.speaking, now_ms: at_ms });
+    if (!words) return;
+    this.voice.say(words);
+    this.screen.tell(words);
   }
 
   #show() {

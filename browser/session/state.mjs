@@ -54,6 +54,7 @@
  * @property {string} trouble why it was refused, in words
  * @property {boolean} coached
  * @property {Watched} watched
+ * @property {string} stood in which view the coach last saw someone well: the device need not be moved for it
  */
 
 /** @typedef {import("./plan.mjs").Plan} Plan */
@@ -98,6 +99,7 @@ export function started(plan, id, now_ms) {
     trouble: "",
     coached: false,
     watched: UNWATCHED,
+    stood: "",
   };
 }
 

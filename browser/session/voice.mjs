@@ -38,6 +38,10 @@ export class Voice {
     return this.recordings.available ? "ours" : "none";
   }
 
+  get speaking() {
+    return this.#voice ? speechSynthesis.speaking : this.recordings.speaking;
+  }
+
   /** Before it is needed. */
   load() {
     if (this.#loads || this.kind !== "ours") return;

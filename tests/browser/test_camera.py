@@ -9,12 +9,11 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request,
 
 from tests.browser.camera_films import (
     LONGEST_LOAD_MS,
-    Event,
     Performed,
-    begin,
     camera_browser,
+    fell,
     film_words,
-    finished,
+    performed_before,
     switch_on,
     told,
     trial_page,
@@ -32,7 +31,6 @@ PERFORMED = (
     Performed("plank", repetitions=1, tempo=0.5),
     Performed("plank", "back-neutral-sag", repetitions=1, tempo=0.5),
 )
-SAW_ALL_MS = 120_000
 HIDE = """(hidden) => {
   Object.defineProperty(document, "hidden", {value: hidden, configurable: true});
   document.dispatchEvent(new Event("visibilitychange"));
@@ -79,11 +77,6 @@ def squat(visitor: BrowserContext) -> Iterator[Page]:
     page.close()
 
 
-def fell(events: list[Event], state: str) -> set[str]:
-    """The attention points of which this verdict fell at least once. A hint is in no summary."""
-    return {event["point"] for event in events if event["event"] == "verdict" and event["state"] == state}
-
-
 def setting_up(page: Page) -> Page:
     switch_on(page)
     expect(trial(page)).to_have_attribute("data-state", "setup", timeout=LONGEST_LOAD_MS)
@@ -111,13 +104,7 @@ def test_what_the_camera_sees_is_counted_and_judged_as_in_a_terminal_and_in_trut
     with camera_browser(browser.browser_type, chromium, film_words(film)) as launched:
         page = trial_page(launched.new_context(base_url=site), performed.slug)
         watched = Watched(page)
-        begin(page)
-        page.wait_for_function(
-            "([name, all]) => told.filter(({event}) => event === name).length >= all",
-            arg=["hold" if there["held_s"] else "repetition", performed.repetitions],
-            timeout=SAW_ALL_MS,
-        )
-        here = finished(page)
+        here = performed_before(page, performed, truth, holds=there["held_s"] > 0)
         seen = told(page, "verdict")
         watched.sent_nothing(site)
     counted = 0 if there["held_s"] else len(truth["repetitions"])
@@ -155,6 +142,7 @@ def test_a_session_asks_who_is_not_in_the_picture_to_come_and_pauses_a_set(
     page.wait_for_function("() => document.querySelector('video').srcObject !== null")
     expect(page.locator("[data-light]")).to_have_attribute("data-on", "true")
     expect(page.locator("[data-hint]")).to_have_text("Ik zie niemand. Kom in beeld.", timeout=LONGEST_LOAD_MS)
+    expect(page.locator("[data-live]")).to_have_text("Ik zie niemand. Kom in beeld.", timeout=LONGEST_LOAD_MS)
     while kind(page) != "work":
         press(page, "ready")
     expect(page.get_by_role("dialog", name="Pauze")).to_be_visible(timeout=LONGEST_LOAD_MS)

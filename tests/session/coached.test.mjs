@@ -74,7 +74,10 @@ test("a cue is said in the words of the exercise, and stands on the screen", () 
 test("who is not seen well reads it, and is not held up", () => {
   const person = watched(BRIDGE).does(says("view", { ok: false, reason: "unheard-of" }));
   assert.ok(viewOf(person.plan, person.state).hint.length > 10);
-  assert.equal(viewOf(person.plan, person.does(says("view", { ok: true })).state).hint, "");
+  assert.equal(
+    viewOf(person.plan, person.does(says("view", { ok: true, view: "side-left" })).state).hint,
+    "",
+  );
 });
 
 test("what helps into the picture is read in the coach's own words", () => {
@@ -92,7 +95,7 @@ test("who leaves the picture in a set pauses, and goes on by coming back", () =>
     .waits(9);
   assert.equal(person.state.over, "pause");
   const { elapsed_ms } = person.state;
-  person.waits(60).does(says("view", { ok: true }));
+  person.waits(60).does(says("view", { ok: true, view: "side-left" }));
   assert.equal(person.state.over, "");
   assert.equal(person.state.elapsed_ms, elapsed_ms);
   assert.equal(person.waits(5).waitsFor("change").state.done[0].skipped, "");
@@ -102,7 +105,7 @@ test("someone who chose to pause is not sent on by the camera", () => {
   const person = watched(PLANK)
     .waits(3)
     .does("pause")
-    .does(says("view", { ok: true }));
+    .does(says("view", { ok: true, view: "side-left" }));
   assert.equal(person.state.over, "pause");
 });
 
