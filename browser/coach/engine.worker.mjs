@@ -5,7 +5,7 @@
  * Out: `open`, `told` with events, `finished` with the last events, `trouble`.
  */
 
-const LIBRARY = "/engine";
+import { loadEngine } from "./engine.mjs";
 
 const port = globalThis;
 /** @type {any} */
@@ -33,21 +33,11 @@ async function act(told) {
 }
 
 /** @param {{python: string, movement: string}} order */
-async function open({ python, movement }) {
-  const [{ loadPyodide }, zip] = await Promise.all([import(`${python}pyodide.mjs`), fetched(movement)]);
-  const pyodide = await loadPyodide({ indexURL: python });
-  pyodide.unpackArchive(zip, "zip", { extractDir: LIBRARY });
-  pyodide.runPython(`import sys; sys.path.insert(0, "${LIBRARY}")`);
-  relay = pyodide.pyimport("ruggensteun.movement.relay").Relay();
+async function open(order) {
+  const python = await loadEngine(order);
+  relay = python.pyimport("ruggensteun.movement.relay").Relay();
   numbers = relay.numbers.getBuffer("f64").data;
   port.postMessage({ say: "open" });
-}
-
-/** @param {string} address */
-async function fetched(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address} answers ${response.status}`);
-  return response.arrayBuffer();
 }
 
 /** @param {{t_ms: number, width: number, height: number, numbers: Float64Array | null}} look */

@@ -21,6 +21,8 @@ ROWS = (
     *rows("GET", ("library:exercise", "library:exercise-sheet"), EVERYONE, "slug"),
     row("GET", "library:camera", "0 0 0 0 0 0 0 0 0 0", "slug", mode="library"),
     row("GET", "library:camera", EVERYONE, "slug", mode="support"),
+    row("GET", "library:phone", "0 0 0 0 0 0 0 0 0 0", "slug", mode="library"),
+    row("GET", "library:phone", EVERYONE, "slug", mode="support"),
     row("GET", "mode", ADMIN),
     row("POST", "mode", to_post(ADMIN)),
     row("GET", "start", "L . . . . . . . . ."),

@@ -17,6 +17,7 @@ from ruggensteun.web.library.doses import amount_sentence, amount_words, effort_
 from ruggensteun.web.library.drawings import DoAndDont, Drawing, contrast, cover, of_step, strip
 from ruggensteun.web.library.filters import choice_name
 from ruggensteun.web.library.known_by import Way, ways_to_know
+from ruggensteun.web.library.phone_page import can_be_felt
 from ruggensteun.web.library.programme import programme
 from ruggensteun.web.library.queries import SUPPORT
 from ruggensteun.web.library.sight import Measured, measured
@@ -98,6 +99,7 @@ class ExercisePage:
     sight: Measured | None
     """Only where the coach judges."""
     on_camera: bool
+    on_phone: bool
     """Whether there is a page to try it with the camera."""
     previous: Link | None
     next: Link | None
@@ -124,6 +126,7 @@ def exercise_page(exercise: Exercise, mode: str) -> ExercisePage:
         questions=tuple(words.to_confirm[key] for key in exercise.to_confirm),
         sight=measured(exercise, words) if mode == SUPPORT else None,
         on_camera=can_be_tried(exercise, mode),
+        on_phone=can_be_felt(exercise, mode),
         previous=previous,
         next=following,
     )

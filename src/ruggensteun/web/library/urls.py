@@ -15,6 +15,7 @@ urlpatterns = [
         pgettext_lazy("address", "exercises/<slug:slug>/print/"), views.exercise_sheet, name="exercise-sheet"
     ),
     path(pgettext_lazy("address", "exercises/<slug:slug>/camera/"), views.camera, name="camera"),
+    path(pgettext_lazy("address", "exercises/<slug:slug>/phone/"), views.phone, name="phone"),
     path(pgettext_lazy("address", "equipment/"), views.equipment, name="equipment"),
     path(pgettext_lazy("address", "to-confirm/"), views.to_confirm, name="to-confirm"),
     path(pgettext_lazy("address", "safety/"), views.safety, name="safety"),

@@ -19,6 +19,7 @@ from ruggensteun.web.library.lists import (
     questions_by_exercise,
     ways_of_knowing,
 )
+from ruggensteun.web.library.phone_page import phone_page
 from ruggensteun.web.library.programme import programme
 from ruggensteun.web.library.queries import current_mode, deciding
 from ruggensteun.web.ui.opening import opens
@@ -84,6 +85,17 @@ def camera(request: HttpRequest, slug: str) -> HttpResponse:
     if page is None:
         raise Http404
     return render(request, "library/camera.html", {"page": page})
+
+
+@require_safe
+@gzip_page
+@opens("accelerometer", "autoplay", "gyroscope", "screen-wake-lock")
+def phone(request: HttpRequest, slug: str) -> HttpResponse:
+    """Try the phone as a sensor. Only where the coach judges, and a phone feels something of it."""
+    page = phone_page(_exercise_or_404(slug), current_mode(), request.GET.get("variant", ""))
+    if page is None:
+        raise Http404
+    return render(request, "library/phone.html", {"page": page})
 
 
 @require_safe
