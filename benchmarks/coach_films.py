@@ -48,8 +48,8 @@ _DRAWN_BY: Final = (
 _SEEN_BY: Final = ("pose/video.py", "pose/watching.py")
 _ONE_NOISE: Final = min(NOISES)
 """A film has no made-up noise: of the cases that differ only in that, one is filmed."""
-_ONE_TEMPO: Final = max(TEMPOS)
-"""The shortest film."""
+TEMPO: Final = max(TEMPOS)
+"""Of the shortest film."""
 _FIRST: Final = ("man", "woman", "senior")
 """Whom the limits were not chosen on comes first."""
 
@@ -65,7 +65,7 @@ def worth_filming(cases: Iterable[Case]) -> list[Case]:
         (
             case
             for case in cases
-            if (case.noise, case.tempo) == (_ONE_NOISE, _ONE_TEMPO)
+            if (case.noise, case.tempo) == (_ONE_NOISE, TEMPO)
             and case.yaw_deg in asked_yaws_deg(known[case.slug], case.variant, case.point)
             and (case.variant == BASE or case.person == _FIRST[0])
         ),

@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.coach_aims import ENOUGH, FALSE_ALARMS, NAMED
-from benchmarks.coach_cases import TUNED_ON
+from benchmarks.coach_cases import NOISES, PEOPLE, TEMPOS, TUNED_ON, YAWS_DEG
+from benchmarks.coach_films import FPS, REPETITIONS, SIZE, TEMPO
+from benchmarks.coach_synthetic import HOLDS
 from benchmarks.running_site import CHECKOUT
 from ruggensteun.catalogue import load_catalogue
 
@@ -32,6 +34,19 @@ that of the camera: 0 looks the person in the face (or along the body), 90 from 
 the draw (the whole interval of its false alarms lies above {_ALARMS}, or, from the view that is asked for,
 that of the strong faults which it names below {_STRONG}), the coach keeps silent from that view, in the
 variants too. Only the base decides. Measuring goes on with every check on, so that a better one comes back.
+"""
+
+_ANGLES: Final = ", ".join(f"{yaw_deg:.0f}" for yaw_deg in YAWS_DEG)
+_FILM: Final = (
+    f"{FPS} pictures of {SIZE[0]} by {SIZE[1]} a second, {REPETITIONS} repetitions or {HOLDS} holds"
+)
+_SAMPLE: Final = f"""\
+**What is tried.** Ring 1: of the base from the asked view everything ({len(PEOPLE)} bodies, {len(TEMPOS)}
+tempos, {len(NOISES)} degrees of error); of variants from there, and of the base from {_ANGLES} degrees,
+each fault and level of each body once; of variants from other views, one body.
+Ring 2, from the asked view: the base by every body and variants by one;
+{_FILM}, at {TEMPO} times the tempo.
+What was not measured yet is left out: *n* tells how much was.
 """
 
 _WHY: Final = {"false-alarms": "too many false alarms", "misses": "misses too many strong faults"}
@@ -123,7 +138,7 @@ def overview(found: Json) -> Iterator[str]:
     for ring in found["rings"]:
         yield f"- ring {ring['ring']}, {ring['what']}: {_sizes(ring)}"
     yield f"- ring 3, real people: {len(found['people'])} figures below"
-    yield from ("", _HOW)
+    yield from ("", _SAMPLE, _HOW)
     yield from _overall(found)
     yield from _asked(found)
     yield from _switched_off(found)
