@@ -40,7 +40,8 @@ bench:  ## measure, and write benchmarks/results/
 	@$(RUN)/python -m benchmarks
 
 bench-full:  ## try the coach on everything, for hours, and write its validity cards (may be stopped)
-	@$(DEVELOPER)
+	@$(DEVELOPER) --browser
+	@$(RUN)/python -m benchmarks.camera_mirror
 	@$(RUN)/python -m benchmarks.coach_full
 
 figures:  ## draw and animate again what changed in content/, bodies or code

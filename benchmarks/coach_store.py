@@ -101,10 +101,10 @@ def in_parallel(
             now = time.monotonic()
             if sys.stderr.isatty() or now - shown > _LINE_EVERY_S or done == len(tasks):
                 shown = now
-                _show(title, done, len(tasks), now - started)
+                show_progress(title, done, len(tasks), now - started)
 
 
-def _show(title: str, done: int, all_of_them: int, passed_s: float) -> None:
+def show_progress(title: str, done: int, all_of_them: int, passed_s: float) -> None:
     left_s = passed_s / done * (all_of_them - done)
     bar = "#" * round(30 * done / all_of_them)
     terminal = sys.stderr.isatty()

@@ -3,19 +3,33 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expect
+from playwright.sync_api import TimeoutError as NotInTime
 
+from ruggensteun.catalogue import load_catalogue
+from ruggensteun.workshop.film import CAMERA_FPS, Film, write_mjpeg, write_webm
+from ruggensteun.workshop.film_shading import Image
+from ruggensteun.workshop.noise import Noise
+from ruggensteun.workshop.synth import Order, staged
+from ruggensteun.workshop.synth_camera import Standpoint, yaw_to_see_deg
+from ruggensteun.workshop.truth import write_truth
 from tests.browser.conftest import QUIET
+
+FPS = 10
+SIZE = (480, 360)
 
 LEAD_S = 20
 """How long the figure stands ready before it moves: the coach must be loaded by then."""
 LONGEST_LOAD_MS = 90_000
+LATE_S = 5
+"""How much later than in the film the last word of the coach may come."""
 TRIES = 3
 
 WITH_CAMERA = (
@@ -54,27 +68,52 @@ class Performed:
     def name(self) -> str:
         return f"{self.slug}-{self.fault or 'correct'}"
 
-    @property
-    def _words(self) -> list[str]:
-        fault = ["--fault", self.fault] if self.fault else []
-        return [self.slug, "--reps", str(self.repetitions), "--tempo", str(self.tempo), *fault]
-
     def film(self, folder: Path) -> Path:
-        """For a camera: before and after, the figure stands ready."""
-        path = folder / f"{self.name}.mjpeg"
-        ruggensteun("film", *self._words, "--quiet", str(LEAD_S), "-o", str(path))
+        """For a camera. The same pictures as a video for the terminal, and the truth, lie beside it."""
+        take = staged(self._order)
+        pictures = list(Film(take).images())
+        write_truth(self._beside(folder, "truth.json"), take.truth)
+        write_webm(self._beside(folder, "webm"), pictures, fps=FPS, size=SIZE)
+        path = self._beside(folder, "mjpeg")
+        write_mjpeg(path, stood_ready(pictures, quiet_s=take.order.quiet_s), times=CAMERA_FPS // FPS)
         return path
 
+    @property
+    def _order(self) -> Order:
+        exercise = load_catalogue().exercise(self.slug)
+        assert exercise is not None, self.slug
+        yaw_deg = yaw_to_see_deg(exercise.camera.view, exercise.position)
+        return Order(
+            slug=self.slug,
+            fault=(self.fault, "strong") if self.fault else None,
+            repetitions=self.repetitions,
+            tempo=self.tempo,
+            fps=FPS,
+            standpoint=Standpoint(yaw_deg, width=SIZE[0], height=SIZE[1]),
+            noise=Noise(0.0, 0, bias=False),
+        )
+
+    def _beside(self, folder: Path, ending: str) -> Path:
+        return folder / f"{self.name}.{ending}"
+
     def truth(self, folder: Path) -> Event:
-        found: Event = json.loads((folder / f"{self.name}.truth.json").read_text(encoding="utf-8"))
+        """Of the film that lies there."""
+        found: Event = json.loads(self._beside(folder, "truth.json").read_text(encoding="utf-8"))
         return found
 
     def in_terminal(self, folder: Path) -> list[Event]:
-        """The events of `ruggensteun coach` for a video of the same performance."""
-        path = folder / f"{self.name}-video.webm"
-        ruggensteun("film", *self._words, "-o", str(path))
-        lines = ruggensteun("coach", str(path), "--exercise", self.slug, "--json").splitlines()
+        """The events of `ruggensteun coach` for the film that lies there."""
+        video = str(self._beside(folder, "webm"))
+        lines = ruggensteun("coach", video, "--exercise", self.slug, "--json").splitlines()
         return [json.loads(line) for line in lines]
+
+
+def stood_ready(pictures: Sequence[Image], *, quiet_s: float) -> Iterator[Image]:
+    """The pictures, and before and after them LEAD_S of those in which the figure stands ready."""
+    quiet, lead = round(quiet_s * FPS), LEAD_S * FPS
+    yield from islice(cycle(pictures[:quiet]), lead)
+    yield from pictures
+    yield from islice(cycle(pictures[-quiet:]), lead)
 
 
 def ruggensteun(*words: str) -> str:
@@ -133,3 +172,20 @@ def finished(page: Page) -> Event:
     expect(page.locator("[data-trial]")).to_have_attribute("data-state", "done")
     (summary,) = told(page, "summary")
     return summary
+
+
+def performed_before(page: Page, performed: Performed, truth: Event, *, holds: bool) -> Event:
+    """The summary, once all repetitions or holds were seen, or the film has shown them all."""
+    begin(page)
+    with suppress(NotInTime):  # what was not seen is then missing in the summary
+        page.wait_for_function(
+            "([name, all]) => told.filter(({event}) => event === name).length >= all",
+            arg=["hold" if holds else "repetition", performed.repetitions],
+            timeout=1000 * (LEAD_S + LATE_S) + truth["repetitions"][-1]["end_ms"],
+        )
+    return finished(page)
+
+
+def fell(events: list[Event], state: str) -> set[str]:
+    """The attention points of which this verdict fell at least once. A hint is in no summary."""
+    return {event["point"] for event in events if event["event"] == "verdict" and event["state"] == state}

@@ -200,18 +200,35 @@ def test_what_stands_in_the_way_is_said_in_one_sentence(
         assert violations(page) == []
 
 
-def test_a_device_that_cannot_keep_up_gets_the_lighter_model(squat: Page) -> None:
+@pytest.mark.parametrize("there", [True, False], ids=["there", "not there"])
+def test_a_device_that_cannot_keep_up_gets_the_lighter_model_if_it_can_be_loaded(
+    squat: Page, there: bool
+) -> None:
     """On a device of which we say that no speed is enough."""
 
     def slowed(route: Route) -> None:
         answer = route.fetch()
         written = answer.text().replace("SLOWEST_MS = 1000 / 12", "SLOWEST_MS = 0")
+        assert written != answer.text()
         route.fulfill(response=answer, body=written)
 
+    tried: list[str] = []
+
+    def lighter(route: Route) -> None:
+        tried.append(route.request.url)
+        if there:
+            route.continue_()
+        else:
+            route.abort()
+
     squat.context.route("**/pose.worker.mjs", slowed)
+    squat.context.route("**/pose_landmarker_lite.task", lighter)
     squat.evaluate("document.querySelector('[data-trial]').dataset.model = 'auto'")
-    setting_up(squat)
-    expect(trial(squat)).to_have_attribute("data-runs", "lite CPU", timeout=LONGEST_LOAD_MS)
+    with squat.context.expect_event("request", lambda one: "lite.task" in one.url, timeout=LONGEST_LOAD_MS):
+        setting_up(squat)
+    runs = "lite CPU" if there else "full CPU"
+    expect(trial(squat)).to_have_attribute("data-runs", runs, timeout=LONGEST_LOAD_MS)
+    assert tried
     seen = int(trial(squat).get_attribute("data-looks") or 0)
     squat.wait_for_function(
         "(seen) => Number(document.querySelector('[data-trial]').dataset.looks) > seen + 3", arg=seen
