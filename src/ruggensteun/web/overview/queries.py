@@ -3,12 +3,11 @@
 import dataclasses
 import datetime
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from ruggensteun.clinical.adherence import Adherence, DoneSession, adherence
+from ruggensteun.clinical.adherence import Adherence, adherence
 from ruggensteun.clinical.calendar_days import DAY, Window, last_days
-from ruggensteun.clinical.rule import Rule
 from ruggensteun.web.library.rules import clinical_rules
 from ruggensteun.web.overview.attention import (
     FRESH,
@@ -44,23 +43,11 @@ class Known:
 
     today: datetime.date
     plans: Mapping[uuid.UUID, RunningPlan]
-    done: Mapping[uuid.UUID, list[DoneSession]]
     mornings: Mapping[uuid.UUID, Morning]
     signs: Mapping[uuid.UUID, tuple[int, bool]]
     proposals: Mapping[uuid.UUID, int]
     called: Mapping[uuid.UUID, Called]
     looked_forward_to: Mapping[uuid.UUID, datetime.date]
-
-    @property
-    def window(self) -> Window:
-        return last_days(ADHERENCE_DAYS, before=self.today)
-
-    def adherence(self, patient_id: uuid.UUID, window: Window | None = None) -> Adherence | None:
-        """None without a running programme."""
-        running = self.plans.get(patient_id)
-        if running is None:
-            return None
-        return adherence(running.training, self.done.get(patient_id, ()), window or self.window)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +57,15 @@ class Doing:
     patient: Patient
     facts: Facts
     reasons: tuple[Reason, ...]
-    goal: str
-    known: Known
+    running: RunningPlan | None
+    called: Called | None
+    """By whom, today."""
+    adherence: Adherence | None = None
+    """Of the last days, once `with_adherence` counted it; None without a running programme."""
 
     @property
-    def adherence(self) -> Adherence | None:
-        return self.known.adherence(self.patient.pk)
-
-    @property
-    def called(self) -> Called | None:
-        """By whom, today."""
-        return self.known.called.get(self.patient.pk)
+    def goal(self) -> str:
+        return self.running.plan.goal if self.running else ""
 
     @property
     def weight(self) -> int:
@@ -89,20 +74,52 @@ class Doing:
 
 def everyone(viewer: Viewer, today: datetime.date, *, named: str = "") -> tuple[Doing, ...]:
     """Every patient that this viewer sees, by name; only those with these words in their name."""
-    known = _known(viewer, today)
     shown = ("given_name", "family_name", "birth_date", "phone")
-    found = with_last_session(viewer, search(viewer, named)).only(*shown)
+    patients = list(with_last_session(viewer, search(viewer, named)).only(*shown))
+    known = _known(viewer, today, among=[patient.pk for patient in patients] if named else None)
+    facts = {patient.pk: _facts(patient, known) for patient in patients}
+    facts |= _with_missed(viewer, facts, known)
     difficult = clinical_rules().progression.difficult
-    return tuple(_doing(patient, known, difficult) for patient in found)
+    return tuple(
+        Doing(
+            patient,
+            facts[patient.pk],
+            reasons(facts[patient.pk], difficult=difficult),
+            known.plans.get(patient.pk),
+            known.called.get(patient.pk),
+        )
+        for patient in patients
+    )
 
 
-def _known(viewer: Viewer, today: datetime.date) -> Known:
-    window = last_days(ADHERENCE_DAYS, before=today)
+def with_adherence(viewer: Viewer, many: Collection[Doing]) -> tuple[Doing, ...]:
+    """The same patients, with how much they did of what was planned in the last days.
+
+    Apart, since it reads every session of those days, and a page shows it of a few patients only.
+    """
+    if not many:
+        return ()
+    window = _window(next(iter(many)).facts.today)
+    done = done_in(viewer, window, among=[one.patient.pk for one in many])
+    return tuple(
+        dataclasses.replace(
+            one, adherence=adherence(one.running.training, done.get(one.patient.pk, ()), window)
+        )
+        if one.running
+        else one
+        for one in many
+    )
+
+
+def _window(today: datetime.date) -> Window:
+    return last_days(ADHERENCE_DAYS, before=today)
+
+
+def _known(viewer: Viewer, today: datetime.date, *, among: Collection[uuid.UUID] | None) -> Known:
     return Known(
         today=today,
-        plans=running_plans(viewer, since=window.whole_weeks().first, today=today),
-        done=done_in(viewer, window),
-        mornings=last_mornings(viewer, since=today - FRESH),
+        plans=running_plans(viewer, since=_window(today).whole_weeks().first, today=today, among=among),
+        mornings=last_mornings(viewer, since=today - FRESH, among=among),
         signs=open_signs(viewer),
         proposals=proposals_waiting(viewer),
         called=called_on(viewer, today),
@@ -110,23 +127,12 @@ def _known(viewer: Viewer, today: datetime.date) -> Known:
     )
 
 
-def _doing(patient: Patient, known: Known, difficult: tuple[Rule, ...]) -> Doing:
+def _facts(patient: Patient, known: Known) -> Facts:
     running = known.plans.get(patient.pk)
-    facts = _facts(patient, running, known)
-    return Doing(
-        patient,
-        facts,
-        reasons(facts, difficult=difficult),
-        running.plan.goal if running else "",
-        known,
-    )
-
-
-def _facts(patient: Patient, running: RunningPlan | None, known: Known) -> Facts:
     unseen, closed = known.signs.get(patient.pk, (0, False))
     held = running is not None and (running.last_day is None or running.last_day >= known.today)
     session_on: datetime.date | None = patient.session_on  # type: ignore[attr-defined]  # annotated
-    facts = Facts(
+    return Facts(
         today=known.today,
         closed=closed,
         unseen_signs=unseen,
@@ -138,16 +144,23 @@ def _facts(patient: Patient, running: RunningPlan | None, known: Known) -> Facts
         looked_forward_to=known.looked_forward_to.get(patient.pk),
         programme_from=running.plan.starts_on if running and held else None,
     )
-    return facts if facts.programme_from is None else _with_missed(facts, patient.pk, known)
 
 
-def _with_missed(facts: Facts, patient_id: uuid.UUID, known: Known) -> Facts:
-    """What was planned since the last session. Not counted for who trained lately: it says nothing yet."""
-    since = without_training_since(facts)
-    if known.today - since <= WITHOUT_TRAINING:
-        return facts
-    kept = known.adherence(patient_id, Window(max(since + DAY, known.window.first), known.window.last))
-    return dataclasses.replace(facts, missed=kept.planned - kept.kept if kept else 0)
+def _with_missed(viewer: Viewer, facts: Mapping[uuid.UUID, Facts], known: Known) -> dict[uuid.UUID, Facts]:
+    """Of who did not train lately, with what was planned since; of who did, it says nothing yet."""
+    silent = {
+        patient_id: without_training_since(one)
+        for patient_id, one in facts.items()
+        if one.programme_from and known.today - without_training_since(one) > WITHOUT_TRAINING
+    }
+    window = _window(known.today)
+    done = done_in(viewer, window, among=silent)
+    counted = {}
+    for patient_id, since in silent.items():
+        missing = Window(max(since + DAY, window.first), window.last)
+        kept = adherence(known.plans[patient_id].training, done.get(patient_id, ()), missing)
+        counted[patient_id] = dataclasses.replace(facts[patient_id], missed=kept.planned - kept.kept)
+    return counted
 
 
 def _morning(row: Morning | None) -> LastMorning | None:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from ruggensteun.web.overview.attention import CALLED, NOTHING
 from ruggensteun.web.overview.forms import ADHERENCE, ATTENTION, NAME, SESSION, OverviewForm
-from ruggensteun.web.overview.queries import Doing, everyone
+from ruggensteun.web.overview.queries import Doing, everyone, with_adherence
 from ruggensteun.web.overview.shown import lines
 from ruggensteun.web.people.access import seen_by
 from ruggensteun.web.people.queries.sight import note_list
@@ -32,6 +32,8 @@ def patients(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     form.is_valid()
     asked = form.cleaned_data
     found = everyone(viewer, timezone.localdate(), named=asked.get("q", ""))
+    if asked.get("sort") == ADHERENCE:
+        found = with_adherence(viewer, found)
     calling = [one for one in found if one.weight < CALLED]
     others = [one for one in found if one.weight == NOTHING]
     listed = sorted(calling if asked.get("needs") else found, key=_SORTS[asked.get("sort") or ATTENTION])
@@ -41,7 +43,7 @@ def patients(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "form": form,
         "sort": asked.get("sort") or ATTENTION,
         "page": page,
-        "lines": lines(page.object_list),
+        "lines": lines(with_adherence(viewer, tuple(page))),
         "total": len(found),
         "calling": len(calling),
         "called": len(found) - len(calling) - len(others),

@@ -64,10 +64,14 @@ class RunningPlan:
 
 
 def running_plans(
-    viewer: Viewer | None, *, since: datetime.date, today: datetime.date
+    viewer: Viewer | None,
+    *,
+    since: datetime.date,
+    today: datetime.date,
+    among: Collection[uuid.UUID] | None = None,
 ) -> dict[uuid.UUID, RunningPlan]:
     """By patient, of those with a running programme. What held before `since` is left out."""
-    kept = kept_programmes(viewer, since=since, today=today)
+    kept = kept_programmes(viewer, since=since, today=today, among=among)
     return {patient_id: programme.outlined() for patient_id, programme in kept.items()}
 
 

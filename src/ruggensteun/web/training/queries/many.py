@@ -3,6 +3,7 @@
 import datetime
 import uuid
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
@@ -26,11 +27,13 @@ def with_last_session(viewer: Viewer | None, among: QuerySet[Patient]) -> QueryS
     )
 
 
-def done_in(viewer: Viewer | None, window: Window) -> dict[uuid.UUID, list[DoneSession]]:
-    """Of the whole weeks around the window, as adherence asks for."""
+def done_in(
+    viewer: Viewer | None, window: Window, *, among: Collection[uuid.UUID]
+) -> dict[uuid.UUID, list[DoneSession]]:
+    """Of the whole weeks around the window, as adherence asks for; of those that this viewer sees."""
     weeks = window.whole_weeks()
     kept = Session.objects.filter(
-        patient__in=visible_patients(viewer).values("pk"),
+        patient__in=visible_patients(viewer).filter(pk__in=among).values("pk"),
         withdrawn_at=None,
         complete=True,
         local_date__gte=weeks.first,
@@ -50,9 +53,13 @@ class Morning:
     flare_over_24_hours: bool
 
 
-def last_mornings(viewer: Viewer | None, *, since: datetime.date) -> dict[uuid.UUID, Morning]:
+def last_mornings(
+    viewer: Viewer | None, *, since: datetime.date, among: Collection[uuid.UUID] | None = None
+) -> dict[uuid.UUID, Morning]:
     """The newest that was told, from that day on."""
-    kept = MorningAfter.objects.filter(patient__in=visible_patients(viewer).values("pk"), on__gte=since)
+    patients = visible_patients(viewer)
+    wanted = patients if among is None else patients.filter(pk__in=among)
+    kept = MorningAfter.objects.filter(patient__in=wanted.values("pk"), on__gte=since)
     told = kept.order_by("on").values_list("patient_id", "on", "pain", "usual", "flare_over_24_hours")
     return {
         patient_id: Morning(on, pain, usual, flare_over_24_hours)
