@@ -17,7 +17,7 @@ import { all, get, put, remove } from "./store.mjs";
 /** @typedef {import("./answers.mjs").Told} Told @typedef {import("./sealing.mjs").Sealed} Sealed */
 /** A `session/1`. @typedef {{id: string, sequence: number, [field: string]: unknown}} Result */
 /** @typedef {{person: string, id: string, sequence: number, order: number, post: string, sealed: Sealed,
- *   refused: string}} Waiting */
+ *   refused: string, after?: string, held?: boolean}} Waiting `after`: what it belongs to; `held` until that is kept */
 /** @typedef {{person: string, key: string, token: string}} Identity of who is logged in */
 
 const LOCK = "ruggensteun-outbox";
@@ -48,14 +48,32 @@ export class Outbox {
     void this.#tell();
   }
 
-  /** Of this person, those included that were refused. @returns {Promise<Waiting[]>} */
+  /** Of this person, those included that were refused, without what belongs to another. @returns {Promise<Waiting[]>} */
   async waiting() {
-    try {
-      const rows = /** @type {Waiting[]} */ (await all("waiting"));
-      return inOrder(rows.filter(({ person }) => person === this.person));
-    } catch {
-      return [];
-    }
+    const rows = await this.#rows().catch(() => []);
+    return rows.filter(({ after }) => !after);
+  }
+
+  /** @returns {Promise<Waiting[]>} */
+  async #rows() {
+    const rows = /** @type {Waiting[]} */ (await all("waiting"));
+    return inOrder(rows.filter(({ person }) => person === this.person));
+  }
+
+  /** Keep what belongs to a result: it is sent once that one is, and never shown. Throws when this device keeps nothing.
+   * @param {Result} result @param {string} post @param {string} after the id of what it belongs to */
+  async hold(result, post, after) {
+    const { person } = this;
+    const { id, sequence } = result;
+    const sealed = await seal(await this.key(), result);
+    const row = { person, id, sequence, order: Date.now(), post, sealed, refused: "", after, held: true };
+    await alone(() => put("waiting", row));
+  }
+
+  /** Forget what is held for something that will never be kept. @param {string[]} except the ids of what may be */
+  async dropHeld(except) {
+    for (const { person, id, after, held } of await this.#rows())
+      if (held && !except.includes(after ?? "")) await remove("waiting", [person, id]);
   }
 
   /** @param {Result} result @param {string} post the address that takes it @returns {Promise<Told>} */
@@ -92,6 +110,8 @@ export class Outbox {
       "waiting",
       newest(before, { person, id, sequence, order: Date.now(), post, sealed, refused: "" }),
     );
+    for (const row of await this.#rows())
+      if (row.held && row.after === id) await put("waiting", { ...row, held: false, order: Date.now() });
   }
 
   /** This device's copy of the person's key, asked for once. */
@@ -113,7 +133,7 @@ export class Outbox {
 
   /** @returns {Promise<Map<string, Told>>} */
   async #sendAll() {
-    const rows = await this.waiting();
+    const rows = (await this.#rows()).filter(({ held }) => !held);
     if (rows.length === 0) return new Map();
     const who = await this.#who();
     if (typeof who === "string") return new Map(rows.map(({ id }) => [id, { sending: who }]));
@@ -124,9 +144,11 @@ export class Outbox {
       // When the site is gone for one it is gone for the next, and the order stays.
       const stopped = [...told.values()].find(({ sending }) => sending !== "refused");
       const how = stopped ?? (await post(row.post, who, await unseal(key, row.sealed)));
-      if (how.sending === "sent") await remove("waiting", [row.person, row.id]);
+      // What belongs to a result and is refused, as without consent any more, is of no use to anybody.
+      const isOver = how.sending === "sent" || (row.after && how.sending === "refused");
+      if (isOver) await remove("waiting", [row.person, row.id]);
       else told.set(row.id, how);
-      if (how.sending === "refused") await put("waiting", { ...row, refused: how.trouble ?? "" });
+      if (how.sending === "refused" && !isOver) await put("waiting", { ...row, refused: how.trouble ?? "" });
     }
     return told;
   }

@@ -11,7 +11,7 @@ export function checkedIn(plan, form) {
     const signs = told.getAll(key).map(String);
     safety[key] = signs.length ? signs : false;
   }
-  return { type: "checked-in", pain: rating(told, "pain"), safety };
+  return { type: "checked-in", pain: rating(told, "pain"), safety, keeps: told.get("keeps") === "yes" };
 }
 
 /** @param {Plan} plan @param {HTMLFormElement} form @returns {Extract<SessionEvent, {type: "checked-out"}>} */
@@ -46,7 +46,7 @@ function answers(form, number) {
 /** The one tap for nothing, or the other button once a sign is chosen. @param {HTMLFormElement} form */
 export function offerWhatFits(form) {
   const [none, some] = [form.querySelector("[data-none]"), form.querySelector("[data-some]")];
-  const chosen = form.querySelector("input[type=checkbox]:checked") !== null;
+  const chosen = form.querySelector(".signs input:checked") !== null;
   if (none instanceof HTMLElement) none.hidden = chosen;
   if (some instanceof HTMLElement) some.hidden = !chosen;
 }

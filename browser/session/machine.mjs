@@ -4,6 +4,7 @@
  */
 
 import { viewToAsk } from "./facing.mjs";
+import { feel } from "./felt.mjs";
 import { again, ease, enter, goOn, hear, isGone, leave, next, partly, pass, place } from "./going.mjs";
 import { phrase } from "./plan.mjs";
 import { resultOf } from "./result.mjs";
@@ -21,12 +22,14 @@ import { setsDone, timeOf, UNWATCHED, versionNow, withDone } from "./state.mjs";
  * @typedef {{state: State, effects: Effect[]}} Step
  *
  * @typedef {{type: "tick" | "start" | "ready" | "more-time" | "pause" | "go-on" | "back" | "hurts" | "lighter"
- *     | "stop-exercise" | "stop-session" | "skip" | "again" | "coach-on" | "coach-off"}
- *   | {type: "checked-in", pain: number | null, safety: Record<string, string[] | false>}
+ *     | "stop-exercise" | "stop-session" | "skip" | "again" | "coach-on" | "coach-off"
+ *     | "feel-on" | "feel-off"}
+ *   | {type: "checked-in", pain: number | null, safety: Record<string, string[] | false>, keeps: boolean}
  *   | {type: "skip-because", reason: SkipReason}
  *   | {type: "checked-out", pain: number | null, effort: number | null, note: string, exercises: Told[]}
  *   | {type: "told", sending: State["sending"], trouble?: string}
- *   | {type: "coach", said: {event: string, [field: string]: any}}} SessionEvent
+ *   | {type: "coach" | "felt", said: {event: string, [field: string]: any}}} SessionEvent
+ * `coach` is what the camera's coach says, `felt` what that of the phone on the pelvis says.
  *
  * @typedef {{pain: number | null, effort: number | null, answers: Record<string, boolean>}} Told of one exercise
  */
@@ -39,7 +42,7 @@ const MORE_TIME_MS = 20_000;
  * @param {State} kept @param {number} now_ms @returns {State} */
 export function resumed(kept, now_ms) {
   const over = kept.screen === "going" ? "resume" : kept.over;
-  return { ...kept, over, at_ms: now_ms, coached: false };
+  return { ...kept, over, at_ms: now_ms, coached: false, feels: false };
 }
 
 /** @param {Plan} plan @param {State} state @param {SessionEvent} event @param {number} now_ms @returns {Step} */
@@ -49,6 +52,8 @@ export function step(plan, state, event, now_ms) {
   if (event.type === "tick") return ticked(plan, at, passed_ms);
   if (event.type === "coach-on" || event.type === "coach-off")
     return { state: watchedAnew(plan, at, event.type === "coach-on"), effects: [] };
+  if (event.type === "feel-on" || event.type === "feel-off")
+    return { state: { ...at, feels: event.type === "feel-on", watched: UNWATCHED }, effects: [] };
   const answer = PATHS[state.screen](plan, at, event);
   if (!answer) return { state: at, effects: [] };
   return { state: answer.state, effects: [...answer.effects, { do: "keep" }] };
@@ -87,7 +92,7 @@ const PATHS = {
 /** @param {Plan} plan @param {State} state @param {Extract<SessionEvent, {type: "checked-in"}>} event
  * @returns {Step} */
 function checkedIn(plan, state, event) {
-  const answered = { ...state, pain_before: event.pain, safety: event.safety };
+  const answered = { ...state, pain_before: event.pain, safety: event.safety, keeps: event.keeps };
   const urgency = urgencyOf(plan, event.safety);
   if (!urgency) return { state: { ...answered, screen: "equipment" }, effects: [] };
   return sending(plan, { ...answered, urgency, ended_at: timeOf(state), screen: "stopped" });
@@ -124,6 +129,8 @@ function going(plan, state, event) {
       return again(plan, state);
     case "coach":
       return hear(plan, state, event.said);
+    case "felt":
+      return feel(plan, state, event.said);
     default:
       return null;
   }
@@ -152,6 +159,8 @@ function waiting(plan, state, event) {
       return toCheckOut(plan, open, state.over === "hurts" ? "pain" : "other");
     case "coach":
       return heardWhileWaiting(plan, state, event.said);
+    case "felt":
+      return event.said.event === "summary" ? feel(plan, state, event.said) : null;
     default:
       return null;
   }

@@ -35,6 +35,11 @@
  * @property {string | null} [sheet] for the coach; null where it does not watch
  * @property {string | null} [targets] the therapist's limits, for the coach
  * @property {Cue[]} [watched] what the camera judges
+ * @property {Felt | null} [felt] for a phone on the pelvis; null where it feels nothing
+ *
+ * @typedef {object} Felt
+ * @property {"sacrum" | "front-pelvis"} placed
+ * @property {string} put where the phone goes, in words
  *
  * @typedef {object} PlannedExercise
  * @property {string} id of the prescribed exercise
@@ -68,6 +73,8 @@
  * @property {PlannedExercise[]} exercises in the order of the prescription
  * @property {OurVoice} voice
  * @property {import("../coach/coach.mjs").Addresses | null} coach null where nothing is judged
+ * @property {{post: string, set_bytes: number, session_bytes: number} | null} [recordings] where the points of a set
+ *   go, and how much of them; null for who did not agree to it
  * @property {Record<string, string>} words with `{name}` where something is filled in
  */
 

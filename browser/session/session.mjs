@@ -5,8 +5,11 @@ import { ownOutbox } from "../offline/outbox.mjs";
 import { one } from "../page/parts.mjs";
 import { checkedIn, checkedOut, offerWhatFits } from "./answers.mjs";
 import { Awake, canFillScreen, fillScreen } from "./awake.mjs";
+import { Feeling } from "./feeling.mjs";
 import { place } from "./going.mjs";
+import { HeldSets } from "./held-sets.mjs";
 import { Helping } from "./helping.mjs";
+import { newId } from "./ids.mjs";
 import { forget, found, keep, keepLoudness, loudness } from "./keeping.mjs";
 import { deedOf } from "./keys.mjs";
 import { closed, isWorthKeeping, resumed, step } from "./machine.mjs";
@@ -41,7 +44,14 @@ class Session {
     this.voice = new Voice(this.plan.language, recordings, () => this.#whichVoice());
     this.awake = new Awake();
     this.helping = new Helping();
-    this.watching = new Watching(root, this.plan, (event) => this.act(event));
+    this.watching = new Watching(
+      root,
+      this.plan,
+      (event) => this.act(event),
+      (recorder, about) => this.held.add(recorder, about, this.state.id),
+    );
+    this.held = new HeldSets(this.plan);
+    this.feeling = new Feeling(root, this.plan, (event) => this.act(event));
     this.loudness = loudness();
     this.ticking = 0;
     this.tries = 0;
@@ -56,6 +66,7 @@ class Session {
     if (canFillScreen()) one(this.root, "[data-act=full]", HTMLElement).hidden = false;
     this.screen.fetchPictures(this.state.exercise);
     this.#show();
+    void this.held.dropOthers([this.state.id, this.before?.state.id ?? ""]);
     if (this.before) void this.#close(this.before);
     if (this.state.sending && this.state.sending !== "sent") this.act({ type: "again" });
   }
@@ -77,6 +88,7 @@ class Session {
     for (const effect of effects) this.#carryOut(effect);
     this.#show();
     this.watching.follow(this.state);
+    this.feeling.follow(this.state);
     if (event.type === "tick") this.#help();
   }
 
@@ -119,6 +131,7 @@ class Session {
         break;
       case "set":
         this.watching.set(effect.going, this.state);
+        this.feeling.set(effect.going, this.state);
         break;
       case "forget":
         forget(this.plan);
@@ -132,6 +145,7 @@ class Session {
   /** Sent, or kept where it waits to be sent. @param {Result} result */
   async #bring(result) {
     const outbox = ownOutbox();
+    await this.held.all();
     return outbox ? outbox.keep(result, this.plan.post) : { sending: /** @type {const} */ ("logged-out") };
   }
 
@@ -177,6 +191,7 @@ class Session {
     this.loudness = chosen;
     this.voice.set(chosen);
     this.sounds.set(chosen);
+    this.feeling.loud(chosen);
     this.screen.loudness(chosen);
   }
 
@@ -221,8 +236,15 @@ class Session {
     this.sounds.wake();
     if (deed === "mute") this.#louder({ ...this.loudness, muted: !this.loudness.muted });
     else if (deed === "full") fillScreen();
-    else if (deed === "watch") this.watching.turn();
+    else if (deed === "watch" || deed === "feel") this.#measure(deed);
     else this.act(/** @type {SessionEvent} */ ({ type: deed, ...(reason ? { reason } : {}) }));
+  }
+
+  /** With the camera or with the phone on the pelvis: one of both in a session. @param {"watch" | "feel"} deed */
+  #measure(deed) {
+    const [wanted, other] = deed === "watch" ? [this.watching, this.feeling] : [this.feeling, this.watching];
+    other.close();
+    wanted.turn();
   }
 
   /** @param {import("./keeping.mjs").Loudness} chosen */
@@ -249,15 +271,6 @@ class Session {
     event.preventDefault();
     this.#do(deed);
   }
-}
-
-/** Also on plain http, where `randomUUID` is not there. */
-function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
 // What was left half done at the last logout is back by then. Without it, today's session can be done all the same.

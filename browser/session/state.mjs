@@ -14,6 +14,7 @@
  * @property {"timer" | "camera"} counted_by
  * @property {Record<string, {good: number, attention: number, not_visible: number}>} [verdicts]
  * @property {number} [coverage]
+ * @property {"camera" | "phone"} [judged_by] whose verdicts these are
  *
  * @typedef {object} Done of one exercise
  * @property {number} version which of the planned versions
@@ -52,7 +53,9 @@
  * @property {string} note
  * @property {"" | "sending" | import("../offline/answers.mjs").Sending} sending
  * @property {string} trouble why it was refused, in words
+ * @property {boolean} keeps whether the points of this session may be kept for who treats
  * @property {boolean} coached
+ * @property {boolean} feels whether the phone on the pelvis feels along
  * @property {Watched} watched
  * @property {string} stood in which view the coach last saw someone well: the device need not be moved for it
  */
@@ -97,7 +100,9 @@ export function started(plan, id, now_ms) {
     note: "",
     sending: "",
     trouble: "",
+    keeps: false,
     coached: false,
+    feels: false,
     watched: UNWATCHED,
     stood: "",
   };

@@ -5,12 +5,14 @@ import { openCoach } from "../coach/coach.mjs";
 import { hint } from "../coach/hints.mjs";
 import { Points } from "../coach/points.mjs";
 import { all, one } from "../page/parts.mjs";
+import { Recorder } from "../replay/recorder.mjs";
 import { place } from "./going.mjs";
 import { phrase } from "./plan.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan @typedef {import("./state.mjs").State} State */
 /** @typedef {import("./machine.mjs").SessionEvent} SessionEvent */
 /** @typedef {import("../coach/coach.mjs").CoachEvent} CoachEvent @typedef {import("../coach/coach.mjs").Look} Look */
+/** @typedef {{prescribed: string, exercise: string, variant: string, content: string, number: number, side: string}} AboutSet */
 
 const BEFORE_THE_END = ["check-in", "equipment", "going"];
 
@@ -22,12 +24,18 @@ export class Watching {
   #key = "";
   /** @type {Look | null} */
   #look = null;
+  /** Of the set that goes on, if its points may be kept. @type {Recorder | null} */
+  #recorder = null;
+  /** @type {AboutSet | null} */
+  #about = null;
 
-  /** @param {HTMLElement} root @param {Plan} plan @param {(event: SessionEvent) => void} act */
-  constructor(root, plan, act) {
+  /** @param {HTMLElement} root @param {Plan} plan @param {(event: SessionEvent) => void} act
+   * @param {(recorder: Recorder, about: AboutSet) => void} onRecorded a set is over of which the points were kept */
+  constructor(root, plan, act, onRecorded) {
     this.root = root;
     this.plan = plan;
     this.act = act;
+    this.onRecorded = onRecorded;
     this.panel = one(root, "[data-camera]", HTMLElement);
     this.button = one(root, "[data-act=watch]", HTMLElement);
     this.list = one(root, "[data-points]", HTMLElement);
@@ -40,6 +48,11 @@ export class Watching {
   turn() {
     if (this.#coach) this.#coach.close();
     else this.#open();
+  }
+
+  /** One thing measures at a time. */
+  close() {
+    this.#coach?.close();
   }
 
   #open() {
@@ -64,6 +77,8 @@ export class Watching {
 
   /** Goes along with the session. @param {State} state */
   follow(state) {
+    if (this.#recorder) this.#recorder.rests = state.over !== "";
+    one(this.panel, "[data-keeps]", HTMLElement).hidden = !this.#keeps(state);
     if (!BEFORE_THE_END.includes(state.screen)) this.#coach?.close();
     if (!this.#coach || !this.#ready || state.screen !== "going") return;
     // A set that goes on is never taken over.
@@ -85,12 +100,25 @@ export class Watching {
     const version = this.#version(state);
     if (!this.#coach || !this.#ready) return;
     if (!going) void this.#rest();
-    else if (version?.sheet && state.coached) this.#coach.startSet(orderOf(version));
+    else if (version?.sheet && state.coached) {
+      this.#coach.startSet(orderOf(version));
+      this.#recorder = this.#keeps(state) ? new Recorder() : null;
+      this.#about = aboutSet(this.plan, state);
+    }
   }
 
   async #rest() {
+    const [recorder, about] = [this.#recorder, this.#about];
+    if (recorder) recorder.rests = true;
     await this.#coach?.stopSet();
     this.#key = ""; // stands by again, for what comes now
+    if (recorder && recorder === this.#recorder) this.#recorder = null;
+    if (recorder && about) this.onRecorded(recorder, about);
+  }
+
+  /** @param {State} state */
+  #keeps(state) {
+    return state.keeps && Boolean(this.plan.recordings);
   }
 
   /** @param {State} state */
@@ -146,6 +174,7 @@ export class Watching {
   /** @param {CoachEvent} event */
   #hear(event) {
     this.body.hear(event);
+    this.#recorder?.hear(event);
     if (event.event === "verdict") this.points.judge(event);
     const helps = event.event === "view" && !event.ok ? { hint: hint(event, this.#look) } : {};
     this.act({ type: "coach", said: { ...event, ...helps } });
@@ -154,9 +183,26 @@ export class Watching {
   /** @param {Look} look */
   #see(look) {
     this.#look = look;
+    this.#recorder?.add(look);
     this.body.draw(look);
   }
 }
 
 /** @param {import("./plan.mjs").Version} version */
 const orderOf = ({ sheet, targets }) => ({ sheet: sheet ?? "", targets: targets ?? null });
+
+/** Which set it is, as `recording/1` says it.
+ * @param {Plan} plan @param {State} state @returns {AboutSet | null} */
+function aboutSet(plan, state) {
+  const [here, planned] = [place(plan, state), plan.exercises[state.exercise]];
+  if (!here || !planned?.content) return null;
+  const { side, set } = here.stretch;
+  return {
+    prescribed: planned.id,
+    exercise: planned.exercise,
+    variant: planned.versions[here.version]?.variant ?? "base",
+    content: planned.content,
+    number: set,
+    side: side === "left" || side === "right" ? side : "both",
+  };
+}

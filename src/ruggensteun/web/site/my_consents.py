@@ -1,4 +1,4 @@
-"""What a patient agrees to, and what goes when they agree no more: the functions of every room, joined here."""
+"""What a patient agrees to, and what goes when they agree no more: functions of every room, joined here."""
 
 import uuid
 from typing import Protocol

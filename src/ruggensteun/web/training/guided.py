@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from django.urls import reverse
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from ruggensteun.catalogue.evidence import points_judged
 from ruggensteun.catalogue.exercise import (
@@ -20,8 +20,10 @@ from ruggensteun.catalogue.exercise import (
 )
 from ruggensteun.catalogue.ladder import Rung, ladder
 from ruggensteun.clinical.red_flags import ORDER
+from ruggensteun.movement.attitude import Placed
 from ruggensteun.web.library.coaching import addresses, coach_words, targets_text
 from ruggensteun.web.library.drawings import drawing, pictures_of
+from ruggensteun.web.library.feeling import feel_trouble_words, feel_words, felt, put_words
 from ruggensteun.web.library.movements import takes_turns
 from ruggensteun.web.library.queries import SUPPORT, current_mode
 from ruggensteun.web.library.rules import clinical_rules
@@ -42,6 +44,7 @@ from ruggensteun.web.training.spoken import (
     version_name,
 )
 from ruggensteun.web.training.today import Today
+from ruggensteun.web.training.told_recording import SESSION_BYTES, SET_BYTES
 
 Calibrated = Mapping[tuple[str, str, str], Mapping[str, Any]]
 """By exercise, variant and view: what approved repetitions taught the coach about this person."""
@@ -61,6 +64,11 @@ class PlannedPose(Part):
 class PlannedCue(Part):
     point: str
     words: str
+
+
+class PlannedFelt(Part):
+    placed: Placed
+    put: str
 
 
 class Version(Part):
@@ -83,6 +91,8 @@ class Version(Part):
     targets: str | None = None
     watched: tuple[PlannedCue, ...] = ()
     """What the camera judges, in the words of the attention points."""
+    felt: PlannedFelt | None = None
+    """For a phone on the pelvis. None where it feels nothing."""
 
 
 class PlannedExercise(Part):
@@ -120,6 +130,14 @@ class OurVoice(Part):
     """By sentence; what is not among them is only written."""
 
 
+class Recordings(Part):
+    """Where the points of a set go, and how much of them."""
+
+    post: str = Field(default_factory=lambda: reverse("training:post-recording"))
+    set_bytes: int = SET_BYTES
+    session_bytes: int = SESSION_BYTES
+
+
 class SessionPlan(Part):
     format: Literal["session-plan/1"] = "session-plan/1"
     person: str
@@ -135,8 +153,8 @@ class SessionPlan(Part):
     voice: OurVoice
     coach: dict[str, str] | None
     """Where the coach's runtimes lie; None where nothing is judged."""
-    recordings: str | None
-    """Where the points of a set go, for who agreed to it in their file; the session itself asks once more."""
+    recordings: Recordings | None
+    """For who agreed to it in their file; the session itself asks once more."""
 
 
 def session_plan(
@@ -169,11 +187,17 @@ def session_plan(
             for question in clinical_rules().before_session.questions
         ),
         exercises=tuple(_planned(row, None if coach is None else calibrated) for row in today.rows),
-        words=guided_words() | (coach_words() if coach is not None else {}),
+        words=guided_words() | (_words_of_the_coach() if coach is not None else {}),
         voice=_voice(today.rows),
         coach=coach,
-        recordings=reverse("training:post-recording") if coach is not None and keeps_movements else None,
+        recordings=Recordings() if coach is not None and keeps_movements else None,
     )
+
+
+def _words_of_the_coach() -> dict[str, str]:
+    """Of the camera, and of the phone on the pelvis: their troubles have the same names."""
+    stumbles = {f"feel-{key}": sentence for key, sentence in feel_trouble_words().items()}
+    return coach_words() | feel_words() | stumbles
 
 
 def _voice(rows: Iterable[Shown]) -> OurVoice:
@@ -223,7 +247,9 @@ def _coached(row: Shown, variant: str, calibrated: Calibrated) -> dict[str, obje
     if sheet is None:
         return {}
     limits = {own.point: own.limit for own in row.item.limits}
+    feels = felt(row.content.attention(variant), sheet)
     return {
+        "felt": PlannedFelt(placed=feels.placed, put=put_words(feels.placed)) if feels else None,
         "sheet": json.dumps(sheet),
         "targets": targets_text(
             sheet, limits=limits, calibration=calibrated.get((row.item.exercise, variant, sheet["view"]))

@@ -1,0 +1,1 @@
+"""The points of a set in the browser: kept, and drawn as sticks."""
