@@ -154,8 +154,15 @@ async function keepUp(took_ms) {
   const judged = took.slice(-JUDGED_BY).sort((a, b) => a - b);
   took = took.slice(-WARMING_UP - JUDGED_BY);
   if ((judged[JUDGED_BY >> 1] ?? 0) <= SLOWEST_MS) return;
-  ways.shift();
-  await take();
+  const before = ways;
+  ways = ways.slice(1);
+  try {
+    await take();
+  } catch {
+    // Without internet the lighter one may not be there: slow is better than nothing.
+    ways = before.slice(0, 1);
+    await take();
+  }
 }
 
 /** @param {any} result @returns {Float64Array | null} */

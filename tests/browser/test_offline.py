@@ -329,6 +329,8 @@ def test_the_coach_is_loaded_after_a_yes_and_works_without_internet(device: Brow
     device.set_offline(True)
     page.reload()
     files = page.evaluate("JSON.parse(document.querySelector('[data-coach-files]').dataset.coachFiles)")
+    models = {name.rsplit("/", 1)[1] for name in files if name.endswith(".task")}
+    assert models == {"pose_landmarker_full.task", "pose_landmarker_lite.task"}
     loaded = page.evaluate(
         "async all => Promise.all(all.map(async one => [(await fetch(one)).status, (await fetch(one)).headers"
         ".has('content-security-policy')]))",

@@ -10,8 +10,7 @@ from ruggensteun.web.library.coaching import addresses
 from ruggensteun.web.library.queries import SUPPORT, current_mode
 
 _MEGABYTE = 1_000_000
-_NOT_ASKED = {"ready", "LICENSE.txt", "pose_landmarker_lite.task"}
-"""Not kept. The smaller model is for devices that cannot keep up, and they load it by themselves."""
+_NOT_ASKED = {"ready", "LICENSE.txt"}
 
 
 @dataclass(frozen=True, slots=True)
