@@ -39,7 +39,14 @@ document.addEventListener("htmx:afterSettle", () => {
 for (const trouble of ["htmx:responseError", "htmx:sendError", "htmx:timeout"])
   document.addEventListener(trouble, () => tell(region().dataset.trouble ?? "", true));
 document.addEventListener("change", ({ target }) => {
-  if (target instanceof HTMLElement && "sendsOnChange" in target.dataset) arrange("save");
+  if (target instanceof HTMLElement && "sendsOnChange" in target.dataset) arrange("find");
+});
+// Enter would keep a draft; in the search field it searches.
+document.addEventListener("keydown", (press) => {
+  if (press.key !== "Enter" || !(press.target instanceof HTMLElement) || !("finds" in press.target.dataset))
+    return;
+  press.preventDefault();
+  arrange("find");
 });
 
 /** @returns {HTMLFormElement} */

@@ -95,6 +95,25 @@ def drag(page: Page, number: int) -> None:
     page.mouse.move(handle["x"] + 10, target["y"] + 10, steps=8)
 
 
+def test_an_exercise_is_found_by_words_with_the_keyboard_alone(opened: Open) -> None:
+    page = composer_of(opened)
+    offered = page.locator("select[id^='new-']").first.locator("option")
+    everything = offered.count()
+    page.get_by_label("Zoek een oefening").focus()
+    page.keyboard.type("plank")
+    page.keyboard.press("Enter")
+    expect(told(page)).to_contain_text("passen.")
+    assert 0 < offered.count() < everything
+    expect(page.get_by_label("Zoek een oefening")).to_be_focused()
+    expect(page.get_by_label("Zoek een oefening")).to_have_value("plank")
+    page.get_by_label("Waarvoor").select_option(label="Sterke benen")
+    expect(told(page)).to_contain_text("Geen enkele oefening past.")
+    expect(page.locator("button[id^='add-']").first).to_be_disabled()
+    page.get_by_role("button", name="Bied weer alles aan").press("Enter")
+    expect(offered).to_have_count(everything)
+    assert page.evaluate("window.stayed") is True
+
+
 def test_a_number_that_cannot_be_is_said_in_place(opened: Open) -> None:
     page = composer_of(opened)
     sets = page.locator("[data-exercise]").first.locator("input[name$='-sets']")

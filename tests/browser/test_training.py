@@ -44,7 +44,13 @@ def patients_pages(page: Page) -> tuple[str, ...]:
     course = page.url
     session = page.locator("table a[href*='/sessies/']").first.get_attribute("href")
     assert session is not None
-    return (course, session, f"{course}programma/", f"{course}programma/samenstellen/")
+    return (
+        course,
+        session,
+        f"{course}programma/",
+        f"{course}notities/",
+        f"{course}programma/samenstellen/",
+    )
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -1,6 +1,7 @@
 """What is at hand at home is told once, and the composer chooses and warns by it."""
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
 from ruggensteun.web.library.programme import programme
@@ -10,7 +11,7 @@ from ruggensteun.web.prescriptions.actions.equipping import tell_equipment
 from ruggensteun.web.prescriptions.actions.erasure import erase_programmes
 from ruggensteun.web.prescriptions.actions.prescribing import prescribe
 from ruggensteun.web.prescriptions.models import Draft, HomeEquipment
-from ruggensteun.web.prescriptions.picking import picks
+from ruggensteun.web.prescriptions.picking import offer
 from ruggensteun.web.prescriptions.queries.copies import export_programmes
 from ruggensteun.web.prescriptions.queries.equipment import at_home, variant_at_home
 from tests.people.cast import Cast
@@ -19,7 +20,8 @@ from tests.prescriptions.test_composer import address, first_phase
 
 
 def values(things: frozenset[str] | None) -> list[str]:
-    return [pick.value for group in picks(things) for pick in group.picks]
+    asked = QueryDict("pick-at_home=on")
+    return [pick.value for group in offer(asked, things).groups for pick in group.picks]
 
 
 def test_a_patient_tells_what_is_at_home_and_the_therapist_sees_it(client: Client, cast: Cast) -> None:
@@ -64,18 +66,18 @@ def test_only_what_can_be_done_with_it_is_offered() -> None:
 def test_the_switch_stays_on_and_what_is_added_is_for_at_home(an: Client, cast: Cast) -> None:
     tell_equipment(by=cast.viewer("luc"), patient_id=cast.luc.pk, things=["mat"])
     phase = first_phase(an, cast)
-    page = an.get(address(cast) + "?at-home=on")
+    page = an.get(address(cast) + "?pick-at_home=on")
     sent = {
         "based_on": "0",
         "starts_on": "2026-11-02",
         "phase": phase,
         f"p-{phase}-title": "Begin",
         f"new-{phase}": "plank:knees",
-        "at-home": "on",
+        "pick-at_home": "on",
         "do": f"add:{phase}",
     }
-    assert page.context["only_at_home"] is True
-    assert an.post(address(cast), sent).headers["Location"].endswith("?at-home=on")
+    assert page.context["offer"].form.asked == {"pick-at_home": "on"}
+    assert an.post(address(cast), sent).headers["Location"].endswith("?pick-at_home=on")
     (item,) = Draft.objects.get().plan.exercises()
     assert (item.exercise, item.variant, item.place) == ("plank", "knees", "home")
 

@@ -31,6 +31,11 @@ SETTINGS: Final = json.dumps(
     }
 )
 
+FIND: Final = "find"
+"""The press that looks for an exercise to add."""
+FIND_ALL: Final = "find-all"
+"""The press that offers every exercise again."""
+
 
 @cache
 def htmx() -> str | None:
@@ -60,6 +65,8 @@ def announced(command: str, before: Plan, after: Plan) -> str:
         gone = next((item for item in before.exercises() if str(item.id) == subject), None)
         return _("%(subject)s was taken out") % {"subject": _title(gone)} if gone else ""
     sentences = {
+        FIND: "",  # the page says how many fit
+        FIND_ALL: "",
         "add-phase": _("A phase was added at the end."),
         "copy-phase": _("The phase was copied to a new one at the end."),
         "remove-phase": _("The phase was taken out."),

@@ -122,8 +122,8 @@ def _patient(person: DemoPatient, staff: Mapping[str, Viewer]) -> Patient:
             restrictions=person.restrictions,
         )
         note_surgery(by=by, patient_id=patient.pk, words=surgery)
-    for note in person.notes:
-        _note(note, patient, staff[note.by], today)
+    for told in person.notes:
+        _note(told, patient, staff[told.by], today)
     give_consent(by=viewer_of(patient.account), patient_id=patient.pk, kind=ConsentKind.REPORT_TO_DOCTOR)
     return patient
 

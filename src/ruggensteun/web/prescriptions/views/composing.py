@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -24,9 +24,16 @@ from ruggensteun.web.prescriptions.actions.prescribing import (
 )
 from ruggensteun.web.prescriptions.actions.templating import save_template
 from ruggensteun.web.prescriptions.composer import Composer, arranged_by, empty_plan, opened, sent
-from ruggensteun.web.prescriptions.fragments import SETTINGS, announced, asks_for_fragment, htmx, to_page
+from ruggensteun.web.prescriptions.fragments import (
+    FIND_ALL,
+    SETTINGS,
+    announced,
+    asks_for_fragment,
+    htmx,
+    to_page,
+)
 from ruggensteun.web.prescriptions.models import Revision
-from ruggensteun.web.prescriptions.picking import picks
+from ruggensteun.web.prescriptions.picking import asked_again, offer
 from ruggensteun.web.prescriptions.queries import programmes
 from ruggensteun.web.prescriptions.queries.equipment import at_home
 from ruggensteun.web.prescriptions.queries.templates import template_version, templates
@@ -38,8 +45,6 @@ from ruggensteun.web.prescriptions.warnings import warnings
 UNPROCESSABLE, CONFLICT = 422, 409
 PAGES_BESIDE = {"preview": "prescriptions:preview", "equipment": "prescriptions:equipment"}
 """Where some buttons lead once the draft is kept, so that nothing typed is lost on the way."""
-AT_HOME = "at-home"
-"""The switch that offers only what can be done with what is at home."""
 
 
 def _told(viewer: Viewer, patient_id: uuid.UUID, number: int) -> list[str]:
@@ -147,14 +152,16 @@ def _without_person(phase: Phase) -> Phase:
 def _again(request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID, told: str) -> HttpResponse:
     """The page once more, as it is kept now; a fragment comes at once."""
     if not asks_for_fragment(request):
-        only = f"?{AT_HOME}=on" if _only_at_home(request) else ""
-        return HttpResponseRedirect(reverse("prescriptions:compose", args=[patient_id]) + only)
+        address = reverse("prescriptions:compose", args=[patient_id])
+        return HttpResponseRedirect(address + asked_again(_asked(request)))
     kept, based_on = _begun_from(viewer, patient_id, "")
     return _page(request, viewer, patient_id, opened(kept, based_on), told=told)
 
 
-def _only_at_home(request: HttpRequest) -> bool:
-    return AT_HOME in (request.POST if request.method == "POST" else request.GET)
+def _asked(request: HttpRequest) -> QueryDict:
+    """Which exercises to offer."""
+    told = request.POST if request.method == "POST" else request.GET
+    return QueryDict() if told.get("do") == FIND_ALL else told
 
 
 def _page(
@@ -168,7 +175,6 @@ def _page(
 ) -> HttpResponse:
     patient = patient_file(viewer, patient_id, "programme")
     known, things = cautions(viewer, patient_id), at_home(viewer, patient_id)
-    only = things is not None and _only_at_home(request)
     today = timezone.localdate()
     plan = composer.plan
     notes = {}
@@ -181,9 +187,8 @@ def _page(
         "patient": patient,
         "composer": composer,
         "notes": notes,
-        "picks": picks(things if only else None),
+        "offer": offer(_asked(request), things),
         "things_told": things is not None,
-        "only_at_home": only,
         "templates": templates(viewer),
         "has_draft": programmes.draft(viewer, patient_id) is not None,
         "trouble": composer.trouble,
