@@ -3,10 +3,10 @@
 /** @typedef {import("./compact.mjs").Spot} Spot */
 /**
  * As the page tells it: which points are joined, how well a point must be seen, and where the picture lies on the sheet.
- * @typedef {{lines: Record<"left" | "right" | "middle", number[][]>, seen: number, left: number, top: number,
+ * @typedef {{lines: Record<"left" | "right" | "middle" | "head", number[][]>, seen: number, left: number, top: number,
  *   scale: number}} Drawn
  */
-/** @typedef {"left" | "right" | "middle" | "left-joints" | "right-joints"} Part */
+/** @typedef {"left" | "right" | "middle" | "head" | "left-joints" | "right-joints"} Part */
 
 /** SVG path data. @param {Map<number, Spot> | null} spots @param {Drawn} drawn @returns {Record<Part, string>} */
 export function sticks(spots, drawn) {
@@ -17,11 +17,12 @@ export function sticks(spots, drawn) {
       const [across, down] = [(x - drawn.left) * drawn.scale, (y - drawn.top) * drawn.scale];
       places.set(point, `${across.toFixed(1)} ${down.toFixed(1)}`);
     }
-  const { left, right, middle } = drawn.lines;
+  const { left, right, middle, head } = drawn.lines;
   return {
     left: strokes(left, places),
     right: strokes(right, places),
     middle: strokes(middle, places),
+    head: joints(head, places),
     "left-joints": joints(left, places),
     "right-joints": joints(right, places),
   };

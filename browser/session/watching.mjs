@@ -148,6 +148,7 @@ export class Watching {
     this.#show(false);
     this.panel.hidden = !sorry;
     this.list.replaceChildren();
+    void this.#rest(); // what was seen of a set until then
     this.act({ type: "coach-off" });
   }
 

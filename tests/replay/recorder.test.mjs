@@ -99,12 +99,14 @@ test("left, right and middle are drawn apart, and what is hidden is not drawn", 
     [13, { x: 10, y: 30, seen: 1 }],
     [15, { x: 10, y: 50, seen: 0.2 }],
     [12, { x: 30, y: 10, seen: 1 }],
+    [7, { x: 10, y: 2, seen: 1 }],
   ]);
-  const lines = { left: [[11, 13, 15]], right: [[12, 14]], middle: [[11, 12]] };
+  const lines = { left: [[11, 13, 15]], right: [[12, 14]], middle: [[11, 12]], head: [[7, 8]] };
   assert.deepEqual(sticks(spots, { lines, seen: 0.5, left: 0, top: 0, scale: 2 }), {
     left: "M20.0 20.0L20.0 60.0",
     right: "M60.0 20.0",
     middle: "M20.0 20.0L60.0 20.0",
+    head: "M20.0 4.0h0.01",
     "left-joints": "M20.0 20.0h0.01M20.0 60.0h0.01",
     "right-joints": "M60.0 20.0h0.01",
   });

@@ -102,6 +102,9 @@ def test_who_and_when_is_shown_and_in_the_trail(an: Client, cast: Cast, approved
     page = an.get(f"/patienten/{cast.luc.pk}/beweging/{approved.pk}/").content.decode()
     assert "goedgekeurd door An De Wilde" in page
     assert "kniehoek" in page
+    course = an.get(f"/patienten/{cast.luc.pk}/").content.decode()
+    assert "Waarop de coach bij deze persoon let" in course
+    assert "Hier niet meer op letten" in course
     assert AuditEntry.objects.filter(did="calibrated", patient_id=cast.luc.pk).count() == 1
 
 

@@ -1,6 +1,7 @@
 """What the page of a kept set shows: stills, marks, the demonstration, and what the coach learnt."""
 
 import json
+import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,13 +15,14 @@ from ruggensteun.movement.landmarks import Frame
 from ruggensteun.web.library.animation import Animation, animation
 from ruggensteun.web.library.drawings import Drawing, drawing, pictures_of
 from ruggensteun.web.library.programme import programme
+from ruggensteun.web.library.queries import SUPPORT, current_mode
 from ruggensteun.web.library.speech import page_language
 from ruggensteun.web.people.types import Viewer
 from ruggensteun.web.prescriptions.limits import amount_in
 from ruggensteun.web.prescriptions.queries.content import PrescribedContent, contents
 from ruggensteun.web.training.correcting import name_today
 from ruggensteun.web.training.models import Calibration, MovementRecording, Session
-from ruggensteun.web.training.queries.recordings import recordings
+from ruggensteun.web.training.queries.recordings import calibrations, recordings
 from ruggensteun.web.training.seen import SIDES
 from ruggensteun.web.training.sticks import LINES, SEEN, Sheet, Sticks, sheet_for, sticks
 from ruggensteun.web.training.told_recording import Mark, VerdictMark, WorkMark, looks_in
@@ -137,6 +139,13 @@ def spans_of(kept: MovementRecording, chosen: Sequence[int]) -> list[Span]:
         for number, mark in enumerate(work, start=1)
         if number in chosen
     ]
+
+
+def learnt_by_the_coach(viewer: Viewer, patient_id: uuid.UUID) -> list[Learnt]:
+    """What it goes by for this person, of every exercise; a library has no coach."""
+    if current_mode() != SUPPORT:
+        return []
+    return [learnt_words(one) for one in calibrations(viewer, patient_id)]
 
 
 def learnt_words(calibration: Calibration) -> Learnt:

@@ -13,7 +13,8 @@ from ruggensteun.movement.landmarks import Frame, ImageLandmark
 LINES: Final = {
     "left": ((11, 13, 15), (11, 23, 25, 27, 29, 31)),
     "right": ((12, 14, 16), (12, 24, 26, 28, 30, 32)),
-    "middle": ((11, 12), (23, 24), (7, 0, 8)),
+    "middle": ((11, 12), (23, 24)),
+    "head": ((7, 8),),
 }
 """By number of the points, as the pose model counts them."""
 SEEN: Final = 0.5
@@ -41,11 +42,12 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Sticks:
-    """SVG path data. A joint is a line without length: its cap makes it round or square."""
+    """SVG path data. A joint, or the head, is a line without length: its cap makes it round or square."""
 
     left: str
     right: str
     middle: str
+    head: str
     left_joints: str
     right_joints: str
 
@@ -73,12 +75,13 @@ def sticks(frame: Frame, sheet: Sheet) -> Sticks:
         for index, point in enumerate(frame.image or ())
         if point is not None and point.visibility >= SEEN
     }
-    paths = {part: " ".join(_strokes(lines, spots)) for part, lines in LINES.items()}
-    joints = {part: _joints(LINES[part], spots) for part in ("left", "right")}
+    paths = {part: " ".join(_strokes(LINES[part], spots)) for part in ("left", "right", "middle")}
+    joints = {part: _joints(LINES[part], spots) for part in ("left", "right", "head")}
     return Sticks(
         left=paths["left"],
         right=paths["right"],
         middle=paths["middle"],
+        head=joints["head"],
         left_joints=joints["left"],
         right_joints=joints["right"],
     )

@@ -92,7 +92,7 @@ def _show(
 ) -> HttpResponse:
     own = viewer.patient_id == whose.pk
     judges = current_mode() == SUPPORT and not own
-    decides = judges and treats(viewer, whose.pk) and bool(viewer.roles & frozenset(PRESCRIBERS))
+    decides = judges and treats(viewer, whose.pk, *PRESCRIBERS)
     in_use = calibrations(viewer, whose.pk).filter(exercise=kept.exercise, variant=kept.variant)
     ends = ("my-points", [kept.pk]) if own else ("points", [whose.pk, kept.pk])
     context = {

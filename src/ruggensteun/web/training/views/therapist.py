@@ -23,6 +23,7 @@ from ruggensteun.web.training.actions.safety import answer_signs
 from ruggensteun.web.training.adapting import AdaptForm, adapt_form
 from ruggensteun.web.training.course import course_of
 from ruggensteun.web.training.queries.proposals import open_proposals
+from ruggensteun.web.training.replaying import learnt_by_the_coach
 from ruggensteun.web.training.trends import trends_of
 from ruggensteun.web.training.views.patient import UNPROCESSABLE
 
@@ -53,6 +54,7 @@ def _course(
         "page": page,
         "proposals": [(one, (adapting or {}).get(one.proposal.pk, one.adapt)) for one in page.proposals],
         "written": journal(viewer, patient_id, newest=NOTES_SHOWN),
+        "learnt": learnt_by_the_coach(viewer, patient_id),
         "charts": trends_of(viewer, patient_id, day),
         "words": rule_words().red_flags,
         "decides": treats(viewer, patient_id, *PRESCRIBERS),
