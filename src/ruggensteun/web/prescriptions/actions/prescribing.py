@@ -11,6 +11,7 @@ from ruggensteun.web.people.queries.sight import require_treats
 from ruggensteun.web.people.types import Refused, Role, Stale, Viewer
 from ruggensteun.web.prescriptions.compiled import UnknownExercise, compiled_today
 from ruggensteun.web.prescriptions.models import ContentSnapshot, Draft, Programme, Revision
+from ruggensteun.web.prescriptions.queries.content import PrescribedContent, contents
 from ruggensteun.web.prescriptions.types import Composed, Plan, PrescribedExercise
 
 PRESCRIBERS = (Role.PHYSIOTHERAPIST, Role.REHABILITATION_PHYSICIAN)
@@ -38,8 +39,8 @@ def prescribe(*, by: Viewer, patient_id: uuid.UUID, composed: Composed) -> Revis
         made_by_id=by.account_id,
         made_at=timezone.now(),
     )
-    held = {item.content for item in fixed.exercises()}
-    revision.contents.set(ContentSnapshot.objects.filter(hash__in=held))
+    held = {item.content for item in fixed.exercises() if item.content}
+    revision.contents.add(*held)  # type: ignore[arg-type]  # the stubs expect a number: its key is a hash
     Draft.objects.filter(patient_id=patient_id, author_id=by.account_id).delete()
     audit(
         by=by,
@@ -67,23 +68,23 @@ def _running(patient_id: uuid.UUID, *, started_by: Viewer) -> tuple[Programme, R
 
 def with_content(plan: Plan) -> Plan:
     """The plan with the content snapshot of today wherever it has none; every other snapshot is known."""
-    return plan.with_each(_fixed)
+    known = contents(item.content for item in plan.exercises())
+    return plan.with_each(lambda item: _fixed(item, known.get(item.content or "")))
 
 
-def _fixed(item: PrescribedExercise) -> PrescribedExercise:
-    snapshot = _snapshot(item)
-    rungs = snapshot.compiled["exercise"]["ladder"]
+def _fixed(item: PrescribedExercise, known: PrescribedContent | None) -> PrescribedExercise:
+    if known is not None and known.exercise.slug == item.exercise:
+        content_hash, rungs = known.hash, known.exercise.ladder
+    else:
+        snapshot = _snapshot_of_today(item)
+        content_hash, rungs = snapshot.hash, snapshot.compiled["exercise"]["ladder"]
     if item.variant not in rungs:
         sentence = _("%(variant)s is not a variant of %(exercise)s: choose one of its own variants.")
         raise Refused(sentence % {"variant": item.variant, "exercise": item.exercise})
-    return item.model_copy(update={"content": snapshot.hash})
+    return item.model_copy(update={"content": content_hash})
 
 
-def _snapshot(item: PrescribedExercise) -> ContentSnapshot:
-    if item.content is not None:
-        known = ContentSnapshot.objects.filter(hash=item.content, exercise=item.exercise).first()
-        if known is not None:
-            return known
+def _snapshot_of_today(item: PrescribedExercise) -> ContentSnapshot:
     try:
         content_hash, compiled = compiled_today(item.exercise)
     except UnknownExercise:
