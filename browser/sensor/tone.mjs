@@ -14,6 +14,8 @@ export function toneAt(level) {
 }
 
 export class Tone {
+  /** 0 to 1. */
+  volume = 1;
   /** @type {{context: AudioContext, oscillator: OscillatorNode, gain: GainNode} | null} */
   #playing = null;
 
@@ -39,7 +41,7 @@ export class Tone {
     const { context, oscillator, gain } = this.#playing;
     const tone = toneAt(level);
     oscillator.frequency.setTargetAtTime(tone.frequency_hz, context.currentTime, GLIDE_S);
-    gain.gain.setTargetAtTime(tone.gain, context.currentTime, GLIDE_S);
+    gain.gain.setTargetAtTime(tone.gain * this.volume, context.currentTime, GLIDE_S);
   }
 
   close() {

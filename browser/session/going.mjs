@@ -17,12 +17,16 @@ const AWAY_MS = 8000;
 const MOSTLY = 0.5;
 const SHORT_BEFORE_S = 1;
 const SOON_S = 3;
+/** To tuck a phone in on the pelvis, before getting into position. */
+const PUT_MS = 15_000;
 
 /** @param {Plan} plan @param {State} state @returns {Place | null} */
 export function place(plan, state) {
   const version = versionNow(state);
   const stretch = timeline(plan, state.exercise, version)[state.stretch];
-  return stretch ? { plan, exercise: state.exercise, version, stretch } : null;
+  if (!stretch) return null;
+  const felt = state.feels ? plan.exercises[state.exercise]?.versions[version]?.felt : null;
+  return { plan, exercise: state.exercise, version, stretch, put: felt?.put ?? "" };
 }
 
 /** The stretch starts. @param {Plan} plan @param {State} state @returns {Step} */
@@ -31,7 +35,8 @@ export function enter(plan, state) {
   const fresh = { ...state, elapsed_ms: 0, lead_ms: 0, watched: UNWATCHED };
   if (!here) return { state: fresh, effects: [] };
   const { kind } = here.stretch;
-  const asked = kind === "asked" ? withDone(fresh, state.exercise, { asked: true }) : fresh;
+  const timed = kind === "position" && here.put ? { ...fresh, elapsed_ms: -PUT_MS } : fresh;
+  const asked = kind === "asked" ? withDone(timed, state.exercise, { asked: true }) : timed;
   /** @type {Effect[]} */
   const set = kind === "work" ? [{ do: "set", going: true }] : [];
   return heard(asked, opening(here), set);
@@ -209,12 +214,17 @@ export function hear(plan, state, said) {
   if (said.event === "view") return { state: seen(plan, state, said), effects: [] };
   if (here.stretch.kind !== "work") return unchanged;
   if (said.event === "repetition" && said.counted !== false) return counted(plan, state, here);
-  if (said.event === "cue") {
-    const { cues } = plan.exercises[state.exercise]?.versions[here.version] ?? { cues: [] };
-    const words = cues.find(({ point }) => point === said.key)?.words ?? plan.words[`cue-${said.key}`];
-    return words ? { state: { ...state, cue: words }, effects: [{ do: "say", words }] } : unchanged;
-  }
-  return unchanged;
+  return said.event === "cue" ? cued(plan, state, said.key) : unchanged;
+}
+
+/** One sentence, whoever saw or felt the reason for it. @param {Plan} plan @param {State} state @param {string} key
+ * @returns {Step} */
+export function cued(plan, state, key) {
+  const { cues } = plan.exercises[state.exercise]?.versions[versionNow(state)] ?? { cues: [] };
+  const words = cues.find(({ point }) => point === key)?.words ?? plan.words[`cue-${key}`];
+  return words
+    ? { state: { ...state, cue: words }, effects: [{ do: "say", words }] }
+    : { state, effects: [] };
 }
 
 /** The number, or in the middle of a pair whose turn it is. @param {Plan} plan @param {State} state
@@ -251,8 +261,8 @@ function seen(plan, state, said) {
 }
 
 /** The verdicts of a set come when it has ended: they belong to the one done last. @param {State} state
- * @param {{[field: string]: any}} said @returns {State} */
-function summed(state, said) {
+ * @param {{[field: string]: any}} said @param {"camera" | "phone"} [judged_by] @returns {State} */
+export function summed(state, said, judged_by = "camera") {
   for (const number of [state.exercise, state.exercise - 1]) {
     const sets = state.done[number]?.sets ?? {};
     const last = Object.keys(sets)
@@ -260,7 +270,7 @@ function summed(state, said) {
       .sort((one, other) => other - one)[0];
     const set = last === undefined ? undefined : sets[last];
     if (last === undefined || !set) continue;
-    return withDone(state, number, { sets: { ...sets, [last]: withVerdicts(set, said) } });
+    return withDone(state, number, { sets: { ...sets, [last]: withVerdicts({ ...set, judged_by }, said) } });
   }
   return state;
 }

@@ -7,7 +7,7 @@ import { countOf, isCounted, repetitionLength, sideNow, tempo } from "./timeline
 /** @typedef {import("./timeline.mjs").Stretch} Stretch */
 /** @typedef {"start" | "soon" | "done" | "change"} Sound */
 /** @typedef {{at_s: number, say?: string, number?: boolean, sound?: Sound}} Moment `number`: only spoken, it is on the screen */
-/** @typedef {{plan: Plan, exercise: number, version: number, stretch: Stretch}} Place */
+/** @typedef {{plan: Plan, exercise: number, version: number, stretch: Stretch, put?: string}} Place `put`: where the phone goes that feels along */
 
 const LAST_S = [3, 2, 1];
 const CUE_FROM_S = 6;
@@ -16,13 +16,13 @@ const SHORTEST_TOLD_PHASE_S = 1.5;
 const AFTER_THE_NUMBER_S = 0.5;
 
 /** What starts a stretch. @param {Place} place @returns {Moment[]} */
-export function opening({ plan, exercise, version, stretch }) {
+export function opening({ plan, exercise, version, stretch, put = "" }) {
   const planned = plan.exercises[exercise];
   const shown = planned?.versions[version];
   if (!planned || !shown) return [];
   switch (stretch.kind) {
     case "position":
-      return [said([`${shown.name}.`, planned.told, shown.change, shown.start, planned.note])];
+      return [said([`${shown.name}.`, planned.told, put, shown.change, shown.start, planned.note])];
     case "ready":
       return [
         said([

@@ -69,12 +69,12 @@ function leading(plan, state, here, shown) {
 const isLong = (kind, cue) => kind === "position" || kind === "asked" || cue.length > NOT_SHORT;
 
 /** @param {Plan} plan @param {Place} here */
-function howWords(plan, { exercise, version, stretch }) {
+function howWords(plan, { exercise, version, stretch, put }) {
   const planned = plan.exercises[exercise];
   const shown = planned?.versions[version];
   if (stretch.kind === "asked") return shown?.ask?.words ?? "";
   if (stretch.kind !== "position") return "";
-  return [shown?.change, shown?.start, planned?.note].filter(Boolean).join(" ");
+  return [put, shown?.change, shown?.start, planned?.note].filter(Boolean).join(" ");
 }
 
 /** @param {Plan} plan @param {State} state */

@@ -124,6 +124,31 @@ def test_each_point_that_the_camera_judges_is_listed_once(cast: Cast, luc: Clien
         assert listed or exercise["exercise"] == "ball-seated-march"
 
 
+@pytest.mark.usefixtures("_support")
+def test_a_phone_on_the_pelvis_is_told_where_to_lie_where_it_feels_something(cast: Cast, luc: Client) -> None:
+    dose = PrescribedDose(kind="control", sets=2, repetitions=8)
+    prescribed(
+        cast, plank(), *(PrescribedExercise(exercise=slug, dose=dose) for slug in ("bird-dog", "bridge"))
+    )
+    plan_of_today = told(luc)
+    on_elbows, knees, bridge = (one["versions"][0] for one in plan_of_today["exercises"])
+    assert on_elbows["felt"] is bridge["felt"] is None
+    assert knees["felt"]["placed"] == "sacrum"
+    assert "laag op je rug" in knees["felt"]["put"]
+    for key in ("view-phone-slipped", "phone-on", "phone-off", "phone-loading", "feel-trouble-no-sensor"):
+        assert plan_of_today["words"][key]
+    assert plan_of_today["words"]["trouble-refused"] != plan_of_today["words"]["feel-trouble-refused"]
+
+
+def test_in_a_library_no_phone_feels_anything(cast: Cast, luc: Client, settings: Any) -> None:
+    settings.RUGGENSTEUN_MODE = "library"
+    dose = PrescribedDose(kind="control", sets=2, repetitions=8)
+    prescribed(cast, PrescribedExercise(exercise="bird-dog", dose=dose))
+    plan_of_today = told(luc)
+    assert all(version["felt"] is None for version in plan_of_today["exercises"][0]["versions"])
+    assert "phone-on" not in plan_of_today["words"]
+
+
 def test_every_question_and_urgency_that_can_be_answered_is_told(cast: Cast, luc: Client) -> None:
     prescribed(cast, plank())
     plan_of_today = told(luc)

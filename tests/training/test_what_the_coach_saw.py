@@ -103,3 +103,33 @@ def test_the_patient_gets_no_table_of_verdicts(client: Client, cast: Cast, kept:
     client.force_login(cast.luc.account)
     text = client.get(f"/mijn-vooruitgang/{kept.pk}/").content.decode()
     assert "Wat de coach zag" not in text
+
+
+def test_what_the_phone_on_the_pelvis_felt_is_told_as_such(cast: Cast, revision: Revision) -> None:
+    one = watched(revision, good=20, attention=5)
+    felt = tuple(each.model_copy(update={"judged_by": "phone", "counted_by": "timer"}) for each in one.sets)
+    done = session(exercises=(one.model_copy(update={"sets": felt}),))
+    kept = record_session(by=cast.viewer("luc"), patient_id=cast.luc.pk, done=done)
+    told = seen(cast, kept)
+    assert told.felt
+    assert all(point.felt and not point.partly for point in told.points)
+    assert [(point.good, point.attention) for point in told.points] == [(80, 20)] * len(told.points)
+
+
+def test_what_the_camera_saw_is_not_called_felt(cast: Cast, kept: Session) -> None:
+    told = seen(cast, kept)
+    assert not told.felt
+    assert not any(point.felt for point in told.points)
+
+
+@pytest.mark.usefixtures("_support")
+def test_the_physiotherapist_reads_that_a_phone_does_not_feel_the_back(
+    an: Client, cast: Cast, revision: Revision
+) -> None:
+    one = watched(revision, good=20)
+    felt = tuple(each.model_copy(update={"judged_by": "phone"}) for each in one.sets)
+    done = session(exercises=(one.model_copy(update={"sets": felt}),))
+    kept = record_session(by=cast.viewer("luc"), patient_id=cast.luc.pk, done=done)
+    text = an.get(page(cast, kept)).content.decode()
+    assert "hoe het bekken kantelt, niet hoe de rug is" in text
+    assert "De telefoon op het bekken kon in 80 % van de tijd genoeg voelen." in text

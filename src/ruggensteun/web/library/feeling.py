@@ -53,6 +53,7 @@ def feel_words() -> dict[str, str]:
         "phone-done": _("Done. You may take your phone."),
         "phone-hold": _("Press long to stop"),
         "phone-off": _("Your phone is not measuring."),
+        "phone-on": _("Your phone feels along where it can."),
         "phone-loading": _("One moment. The coach is being loaded: about 6 MB, the first time only."),
     }
 

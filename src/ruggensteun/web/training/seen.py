@@ -49,6 +49,8 @@ class PointSeen:
     not_visible: int
     partly: bool
     """The camera can see only part of this point, also on a good day."""
+    felt: bool
+    """By a phone on the pelvis: how that tilts, which is not how the back is."""
     earlier: tuple[int | None, ...]
     """How much was good of what was visible, in the sessions of the exercise; None where nothing was."""
 
@@ -60,7 +62,9 @@ class ExerciseSeen:
     sets: tuple[str, ...]
     counted_by: tuple[str, ...]
     coverage: int | None
-    """The percent of the time in which the coach could see enough."""
+    """The percent of the time in which the coach could see, or feel, enough."""
+    felt: bool
+    """All that was judged, a phone on the pelvis felt."""
     points: tuple[PointSeen, ...]
     unseen: tuple[LocalText, ...]
     """Attention points that no camera can see: for the patient's own word, or the therapist's eye."""
@@ -107,6 +111,7 @@ def _seen(
         sets=tuple(_set_words(each, one) for each in one.sets),
         counted_by=tuple(str(COUNTED_BY[by]) for by in Counter(each.counted_by for each in one.sets)),
         coverage=round(100 * sum(covered) / len(covered)) if covered and judged else None,
+        felt=judged and all(each.judged_by == "phone" for each in one.sets if each.verdicts),
         points=_points(one, content, [same for _day, same in watched]) if content and judged else (),
         unseen=_unseen(one, content) if content and judged else (),
         days=tuple(formats.date_format(day, "j/n") for day, _same in watched),
@@ -134,6 +139,7 @@ def _points(
         whole = shares.good + shares.attention + shares.not_visible
         if not whole:
             continue
+        felt = _is_felt(one, point.point)
         good, attention = round(100 * shares.good / whole), round(100 * shares.attention / whole)
         found.append(
             PointSeen(
@@ -141,11 +147,16 @@ def _points(
                 good=good,
                 attention=attention,
                 not_visible=100 - good - attention,
-                partly=_confidence(point) == "partial",
+                partly=not felt and _confidence(point) == "partial",
+                felt=felt,
                 earlier=tuple(_good_percent(_together(each, point.point)) for each in watched),
             )
         )
     return tuple(found)
+
+
+def _is_felt(one: ExerciseDone, point: str) -> bool:
+    return any(each.judged_by == "phone" and point in each.verdicts for each in one.sets)
 
 
 def _unseen(one: ExerciseDone, content: PrescribedContent) -> tuple[LocalText, ...]:

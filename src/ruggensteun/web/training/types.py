@@ -57,7 +57,9 @@ class SetDone(Part):
     counted_by: Watcher = "patient"
     verdicts: dict[Slug, VerdictShares] = Field(default_factory=dict)
     coverage: float | None = Field(None, ge=0, le=1)
-    """The share of the set in which the coach could see enough."""
+    """The share of the set in which the coach could see, or feel, enough."""
+    judged_by: Literal["camera", "phone"] | None = None
+    """Whose verdicts these are; None in sessions from before phones could feel, or without verdicts."""
 
 
 class ExerciseDone(Part):
