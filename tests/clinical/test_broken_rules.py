@@ -63,6 +63,8 @@ def test_the_rules_of_the_project_are_sound() -> None:
         ("red-flags", "key: saddle-numb", "key: saddle-odd", 'words for "saddle-odd"'),
         ("red-flags", 'emergency: "112"', "emergency: ask", "phones.emergency"),
         ("composing", "home: 4", "home: 0", "most_exercises.home"),
+        ("composing", "margin: {deg: 20, ratio: 0.2}", "margin: {deg: 20}", "own_limits.margin.ratio"),
+        ("composing", "finest: {deg: 2,", "finest: {deg: 20,", "finest has to be less than margin"),
         ("nl", "  R2b:\n", "  R2d:\n", 'expected words for "R2b"'),
         ("nl", "  R2b:\n", "  R2d:\n", 'found words for "R2d"'),
         ("nl", "steeg met {value}", "steeg met {waarde}", 'found "{waarde}", expected one of value'),

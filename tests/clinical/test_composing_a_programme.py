@@ -151,3 +151,18 @@ def test_a_warning_is_said_with_the_names_of_its_slugs() -> None:
     (warning,) = warned(exercise(equipment=frozenset({"ropes"})))
     said = spoken_warning(warning, RULES.words["nl"], today=TODAY, equipment="touwen met lussen")
     assert said == "Voor deze oefening zijn touwen nodig (touwen met lussen). Die horen in het ziekenhuis."
+
+
+@pytest.mark.parametrize(
+    ("usual", "unit", "is_distance", "span"),
+    [
+        (170, "deg", False, (150, 190)),
+        (0.3, "ratio", False, (0.1, 0.5)),
+        (10, "deg", True, (2, 30)),
+        (0.1, "ratio", True, (0.02, 0.3)),
+    ],
+)
+def test_an_own_limit_may_lie_as_far_from_the_usual_one_as_the_rules_say(
+    usual: float, unit: str, *, is_distance: bool, span: tuple[float, float]
+) -> None:
+    assert LIMITS.own_limits.span(usual, unit, is_distance=is_distance) == span

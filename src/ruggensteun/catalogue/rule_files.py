@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from ruggensteun.catalogue.exercise import Content, Slug
-from ruggensteun.clinical.composing import ComposingLimits
+from ruggensteun.clinical.composing import ComposingLimits, OwnLimits
 from ruggensteun.clinical.red_flags import Question, QuestionSet, Sign, Urgency
 from ruggensteun.clinical.rule import (
     Action,
@@ -206,6 +206,27 @@ class WrittenRedFlags(Content):
     sets: tuple[WrittenQuestionSet, WrittenQuestionSet] = Field(description="before-session, then intake.")
 
 
+class WrittenByUnit(Content):
+    deg: float = Field(gt=0, le=90)
+    ratio: float = Field(gt=0, le=1)
+
+
+class WrittenOwnLimits(Content):
+    margin: WrittenByUnit = Field(description="From the coach's usual limit, by the unit of the signal.")
+    finest: WrittenByUnit = Field(description="Of a limit that is a distance from a target.")
+
+    @model_validator(mode="after")
+    def _leaves_room(self) -> Self:
+        if self.finest.deg >= self.margin.deg or self.finest.ratio >= self.margin.ratio:
+            raise ValueError(
+                "finest has to be less than margin: else no limit of one's own is left to choose"
+            )
+        return self
+
+    def limits(self) -> OwnLimits:
+        return OwnLimits(margin=self.margin.model_dump(), finest=self.finest.model_dump())
+
+
 class WrittenComposing(Content):
     format: Literal["composing/1"]
     version: int = Field(ge=1)
@@ -215,6 +236,7 @@ class WrittenComposing(Content):
     ropes: tuple[Key, ...]
     clinic_equipment: tuple[Key, ...]
     release_months_after_surgery: int = Field(ge=0, le=24)
+    own_limits: WrittenOwnLimits
 
     def limits(self) -> ComposingLimits:
         return ComposingLimits(
@@ -224,4 +246,5 @@ class WrittenComposing(Content):
             ropes=frozenset(self.ropes),
             clinic_equipment=frozenset(self.clinic_equipment),
             release_months_after_surgery=self.release_months_after_surgery,
+            own_limits=self.own_limits.limits(),
         )

@@ -45,6 +45,26 @@ class PatientCautions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnLimits:
+    """How far a therapist's own limit on an attention point may lie from the coach's usual one.
+
+    Both by the unit of the signal: `deg` or `ratio`.
+    """
+
+    margin: Mapping[str, float]
+    finest: Mapping[str, float]
+    """A camera does not see less."""
+
+    def span(self, usual: float, unit: str, *, is_distance: bool) -> tuple[float, float]:
+        """The least and the most.
+
+        `is_distance`: the limit says how far from a target is good, and so is no less than the finest.
+        """
+        least, most = usual - self.margin[unit], usual + self.margin[unit]
+        return round(max(least, self.finest[unit]) if is_distance else least, 2), round(most, 2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ComposingLimits:
     """From `content/rules/composing.yaml`."""
 
@@ -56,6 +76,7 @@ class ComposingLimits:
     clinic_equipment: frozenset[str]
     """Besides ropes: not at home unless released."""
     release_months_after_surgery: int
+    own_limits: OwnLimits
 
 
 @dataclass(frozen=True, slots=True)

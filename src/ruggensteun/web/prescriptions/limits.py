@@ -2,22 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
 from django.utils import formats
 from django.utils.translation import gettext as _
 
 from ruggensteun.catalogue.localtext import LocalText
 from ruggensteun.web.library.programme import programme
+from ruggensteun.web.library.rules import clinical_rules
 from ruggensteun.web.library.speech import page_language
 from ruggensteun.web.prescriptions.queries.content import PrescribedContent
 from ruggensteun.web.prescriptions.types import PointLimit
-
-MARGIN: Final = {"deg": 20.0, "ratio": 0.2}
-"""How far from the usual limit an own one may lie: a proposal of the team, as every dose is. Beyond that the
-coach would speak at nearly everything, or at nothing."""
-LEAST_AROUND: Final = {"deg": 2.0, "ratio": 0.02}
-"""A camera does not see finer: of a limit that is a distance from a target."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,14 +25,9 @@ class Limitable:
     unit: str
     usual: float
 
-    @property
-    def least(self) -> float:
-        lowest = self.usual - MARGIN[self.unit]
-        return round(max(lowest, LEAST_AROUND[self.unit]) if self.direction == "within" else lowest, 2)
-
-    @property
-    def most(self) -> float:
-        return round(self.usual + MARGIN[self.unit], 2)
+    least: float
+    most: float
+    """From where to where an own limit is safe: `own_limits` of `content/rules/composing.yaml`."""
 
     @property
     def asked(self) -> str:
@@ -68,16 +57,21 @@ def limitables(content: PrescribedContent, variant: str) -> tuple[Limitable, ...
     """Each point once, in the order of the sheet; none where the coach does not watch."""
     sheet = content.sheet(variant) or {}
     attention, signals = content.words(page_language()).attention, programme().signals
+    own_limits = clinical_rules().composing.own_limits
     found: dict[str, Limitable] = {}
     for check in sheet.get("checks", ()):
         point, signal = check["point"], check["signal"]
         if check["source"] == "camera" and point in attention and signal in signals and point not in found:
+            usual, unit, direction = check["limit"], signals[signal].unit, check["direction"]
+            least, most = own_limits.span(usual, unit, is_distance=direction == "within")
             found[point] = Limitable(
                 point=point,
                 title=attention[point].title,
-                direction=check["direction"],
-                unit=signals[signal].unit,
-                usual=check["limit"],
+                direction=direction,
+                unit=unit,
+                usual=usual,
+                least=least,
+                most=most,
             )
     return tuple(found.values())
 
