@@ -26,6 +26,8 @@ class Trial {
     this.cue = one(root, "[data-cue]", HTMLElement);
     this.number = one(root, "[data-number]", HTMLElement);
     this.unit = one(root, "[data-unit]", HTMLElement);
+    /** Where to put the device. */
+    this.where = this.cue.textContent ?? "";
     this.points = new Points(root, this.told);
     this.body = new BodyLine(this.line);
     /** @type {OpenCoach | null} */
@@ -72,6 +74,7 @@ class Trial {
   #setUp() {
     this.placed = this.well_ms = null;
     this.coach?.standBy(this.#order);
+    this.cue.textContent = this.where;
     this.#stage("setup");
   }
 
