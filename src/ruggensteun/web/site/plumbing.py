@@ -1,6 +1,7 @@
 """Answers for machines: is the site alive, what may a search engine read, which icon, what works offline."""
 
 import json
+from functools import cache
 
 from django.conf import settings
 from django.db import Error, connection
@@ -8,8 +9,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -97,6 +98,12 @@ def _icon(pixels: int, purpose: str) -> dict[str, str]:
 @cache_control(no_cache=True)
 def service_worker(_request: HttpRequest) -> HttpResponse:
     """At the root, since a worker may only answer for what lies below itself."""
+    return HttpResponse(_worker(get_language()), content_type="text/javascript; charset=utf-8")
+
+
+@cache
+def _worker(_language: str) -> str:
+    """Every browser asks for it again and again; only the addresses of pages differ, by language."""
     site = {
         "release": settings.STATIC_URL.strip("/").rsplit("/", 1)[-1],
         "files": _files(),
@@ -105,9 +112,7 @@ def service_worker(_request: HttpRequest) -> HttpResponse:
         "today": reverse("training:today"),
     }
     written = (places.browser_dir() / "offline" / "worker.mjs").read_text(encoding="utf-8")
-    return HttpResponse(
-        f"self.SITE = {json.dumps(site)};\n{written}", content_type="text/javascript; charset=utf-8"
-    )
+    return f"self.SITE = {json.dumps(site)};\n{written}"
 
 
 def _files() -> list[str]:
