@@ -26,7 +26,7 @@ FPS = 10
 SIZE = (480, 360)
 
 LEAD_S = 20
-"""How long the figure stands ready before it moves: the coach must be loaded by then."""
+"""How long the figure stands ready before it moves, and afterwards: the coach must be loaded by then."""
 LONGEST_LOAD_MS = 90_000
 LATE_S = 5
 """How much later than in the film the last word of the coach may come."""
@@ -63,6 +63,7 @@ class Performed:
     repetitions: int = 2
     tempo: float = 1.0
     """A hold at half the tempo lasts long enough to be judged on a busy machine, which sees few pictures."""
+    lead_s: int = LEAD_S
 
     @property
     def name(self) -> str:
@@ -75,8 +76,15 @@ class Performed:
         write_truth(self._beside(folder, "truth.json"), take.truth)
         write_webm(self._beside(folder, "webm"), pictures, fps=FPS, size=SIZE)
         path = self._beside(folder, "mjpeg")
-        write_mjpeg(path, stood_ready(pictures, quiet_s=take.order.quiet_s), times=CAMERA_FPS // FPS)
+        write_mjpeg(path, self._led_in(pictures, quiet_s=take.order.quiet_s), times=CAMERA_FPS // FPS)
         return path
+
+    def _led_in(self, pictures: Sequence[Image], *, quiet_s: float) -> Iterator[Image]:
+        """Before and after the pictures, for `lead_s`, those in which the figure stands ready."""
+        quiet, lead = round(quiet_s * FPS), self.lead_s * FPS
+        yield from islice(cycle(pictures[:quiet]), lead)
+        yield from pictures
+        yield from islice(cycle(pictures[-quiet:]), lead)
 
     @property
     def _order(self) -> Order:
@@ -106,14 +114,6 @@ class Performed:
         video = str(self._beside(folder, "webm"))
         lines = ruggensteun("coach", video, "--exercise", self.slug, "--json").splitlines()
         return [json.loads(line) for line in lines]
-
-
-def stood_ready(pictures: Sequence[Image], *, quiet_s: float) -> Iterator[Image]:
-    """The pictures, and before and after them LEAD_S of those in which the figure stands ready."""
-    quiet, lead = round(quiet_s * FPS), LEAD_S * FPS
-    yield from islice(cycle(pictures[:quiet]), lead)
-    yield from pictures
-    yield from islice(cycle(pictures[-quiet:]), lead)
 
 
 def ruggensteun(*words: str) -> str:
@@ -149,16 +149,16 @@ def switch_on(page: Page) -> None:
     page.get_by_role("button", name="Zet de camera aan").click()
 
 
-def begin(page: Page) -> None:
+def begin(page: Page, *, lead_s: int) -> None:
     """Until the coach counts, before the figure in the film moves. A slow first load is tried again, warm."""
     for _ in range(TRIES):
         switch_on(page)
         expect(page.locator("[data-trial]")).to_have_attribute("data-state", "on", timeout=LONGEST_LOAD_MS)
         waited_ms = page.evaluate("begun.at(-1) - played.at(-1)")
-        if waited_ms < 1000 * (LEAD_S - 1):
+        if waited_ms < 1000 * (lead_s - 1):
             return
         page.get_by_role("button", name="Zet de camera uit").click()
-    raise AssertionError(f"the coach was not ready within {LEAD_S} s of film")
+    raise AssertionError(f"the coach was not ready within {lead_s} s of film")
 
 
 def told(page: Page, event: str) -> list[Event]:
@@ -176,12 +176,12 @@ def finished(page: Page) -> Event:
 
 def performed_before(page: Page, performed: Performed, truth: Event, *, holds: bool) -> Event:
     """The summary, once all repetitions or holds were seen, or the film has shown them all."""
-    begin(page)
+    begin(page, lead_s=performed.lead_s)
     with suppress(NotInTime):  # what was not seen is then missing in the summary
         page.wait_for_function(
             "([name, all]) => told.filter(({event}) => event === name).length >= all",
             arg=["hold" if holds else "repetition", performed.repetitions],
-            timeout=1000 * (LEAD_S + LATE_S) + truth["repetitions"][-1]["end_ms"],
+            timeout=1000 * (performed.lead_s + LATE_S) + truth["repetitions"][-1]["end_ms"],
         )
     return finished(page)
 
