@@ -64,8 +64,9 @@ async function left(event) {
   form.submit();
 }
 
-/** @param {number} waiting */
+/** What this device does not say is not told as "nothing". @param {number | null} waiting */
 function show(waiting) {
+  if (waiting === null) return;
   for (const place of all(document, "[data-waiting]")) {
     place.hidden = waiting === 0;
     one(place, "a", HTMLElement).textContent = waitingWords(waiting);

@@ -35,23 +35,25 @@ export class Outbox {
      * @type {CryptoKey | null} */
     this.own = null;
     this.timer = 0;
-    /** @type {Set<(waiting: number) => void>} */
+    /** @type {Set<(waiting: number | null) => void>} */
     this.listeners = new Set();
     this.channel = new BroadcastChannel(CHANGED);
     this.channel.onmessage = () => void this.#tell();
     globalThis.addEventListener?.("online", () => void this.send());
   }
 
-  /** Called with how many sessions wait, at every change. @param {(waiting: number) => void} listener */
+  /** Called with how many sessions wait, at every change; null when this device does not say.
+   * @param {(waiting: number | null) => void} listener */
   onChange(listener) {
     this.listeners.add(listener);
     void this.#tell();
   }
 
-  /** Of this person, those included that were refused, without what belongs to another. @returns {Promise<Waiting[]>} */
+  /** Of this person, those included that were refused, without what belongs to another.
+   * @returns {Promise<Waiting[] | null>} null when this device does not say: something may wait, or nothing */
   async waiting() {
-    const rows = await this.#rows().catch(() => []);
-    return rows.filter(({ after }) => !after);
+    const rows = await this.#rows().catch(() => null);
+    return rows?.filter(({ after }) => !after) ?? null;
   }
 
   /** @returns {Promise<Waiting[]>} */
@@ -185,8 +187,8 @@ export class Outbox {
 
   async #tell() {
     if (this.listeners.size === 0) return;
-    const { length } = await this.waiting();
-    for (const listener of this.listeners) listener(length);
+    const rows = await this.waiting();
+    for (const listener of this.listeners) listener(rows?.length ?? null);
   }
 }
 

@@ -19,8 +19,10 @@ if (outbox) {
 for (const coach of all(document, "[data-coach-files]")) void new Coach(coach).begin();
 
 async function list() {
-  const rows = (await outbox?.waiting()) ?? [];
-  one(document, "[data-nothing-waits]", HTMLElement).hidden = rows.length > 0;
+  const rows = await outbox?.waiting();
+  one(document, "[data-not-known]", HTMLElement).hidden = Boolean(rows);
+  one(document, "[data-nothing-waits]", HTMLElement).hidden = rows?.length !== 0;
+  if (!rows) return;
   one(document, "[data-waits]", HTMLElement).hidden = rows.length === 0;
   one(document, "[data-waiting-words]", HTMLElement).textContent = waitingWords(rows.length);
   const place = one(document, "[data-waiting-list]", HTMLElement);

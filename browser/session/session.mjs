@@ -180,8 +180,8 @@ class Session {
     if (this.waits) return;
     this.waits = true;
     ownOutbox()?.onChange(async () => {
-      const rows = (await ownOutbox()?.waiting()) ?? [];
-      if (this.state.sending === "kept" && !rows.some((row) => row.id === id))
+      const rows = await ownOutbox()?.waiting();
+      if (rows && this.state.sending === "kept" && !rows.some((row) => row.id === id))
         this.act({ type: "told", sending: "sent" });
     });
   }
@@ -220,6 +220,8 @@ class Session {
   }
 
   #seen() {
+    // A phone that rang took the sound away.
+    if (document.visibilityState === "visible") this.sounds.wakeAgain();
     if (document.visibilityState === "visible" || this.state.screen !== "going") return;
     if (this.state.over) this.#keep();
     else this.act({ type: "pause" });

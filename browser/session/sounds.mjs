@@ -39,6 +39,11 @@ export class Sounds {
     }
   }
 
+  /** What was awake once needs no tap. */
+  wakeAgain() {
+    this.#context?.resume().catch(() => {});
+  }
+
   /** @param {Sound} name */
   play(name) {
     const context = this.#context;

@@ -154,6 +154,21 @@ def test_every_page_of_today_opens_without_internet_and_others_say_why_not(devic
     assert page.url.endswith("/vandaag/")
 
 
+def test_what_a_session_says_is_kept_with_today_on_a_device_without_a_voice(device: BrowserContext) -> None:
+    page = at_home(device)
+    device.set_offline(True)
+    page.goto(GUIDED)
+    heard = page.evaluate(
+        """async () => {
+          const { voice } = JSON.parse(document.querySelector("#session-plan").textContent);
+          const all = Object.values(voice.files);
+          const kept = await Promise.all(all.map((file) => caches.match(voice.folder + file)));
+          return [all.length, kept.filter(Boolean).length];
+        }"""
+    )
+    assert heard[0] == heard[1] > 50
+
+
 def test_a_whole_session_without_internet_comes_into_the_record_later(
     device: BrowserContext, clinic: Site
 ) -> None:
@@ -297,6 +312,8 @@ def test_a_browser_that_keeps_nothing_says_so_and_sends_at_once(device: BrowserC
     come_in_as(page, LUC)
     page.goto("/vandaag/toestel/")
     expect(page.locator("[data-keeps-nothing]")).to_be_visible()
+    expect(page.locator("[data-not-known]")).to_contain_text("niet kijken of er iets wacht")
+    expect(page.locator("[data-nothing-waits]")).to_be_hidden()
     assert violations(page) == []
     one = result()
     assert kept(page, one) == "sent"

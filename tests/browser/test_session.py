@@ -167,6 +167,20 @@ def test_who_leaves_the_page_pauses(guided: Guided) -> None:
     expect(page.get_by_role("dialog", name="Pauze")).to_be_visible()
 
 
+def test_a_screen_that_is_turned_in_a_set_goes_on_with_it(guided: Guided) -> None:
+    page = guided(width=PHONE, height=740)
+    start(page)
+    wait_for(page, "work")
+    for width, height in ((740, PHONE), (PHONE, 740)):
+        before = page.locator("[data-number]").inner_text()
+        page.set_viewport_size({"width": width, "height": height})
+        page.clock.run_for(9000)
+        assert kind(page) == "work"
+        assert page.locator("[data-number]").inner_text() != before
+        expect(page.locator(".action-bar [data-act='hurts']")).to_be_in_viewport()
+        expect(page.locator("[data-number]")).to_be_in_viewport()
+
+
 def test_a_reload_in_the_middle_goes_on_where_it_was(guided: Guided) -> None:
     page = guided()
     start(page)

@@ -24,9 +24,12 @@ def unseal(sealed: str) -> str:
         raise CannotUnseal("RUGGENSTEUN_FIELD_KEYS has no key that opens this: add the old key.") from None
 
 
-def mark(text: str, *, purpose: str) -> str:
-    """A keyed hash: the same text gives the same mark, and nobody without the secret can guess back."""
-    key = hashlib.sha256(f"{purpose}\0{settings.SECRET_KEY}".encode()).digest()
+def mark(text: str, *, purpose: str, secret: str = "") -> str:
+    """A keyed hash: the same text gives the same mark, and nobody without the secret can guess back.
+
+    The site's own secret, unless another is given.
+    """
+    key = hashlib.sha256(f"{purpose}\0{secret or settings.SECRET_KEY}".encode()).digest()
     return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
 
 

@@ -11,6 +11,7 @@ RUGGENSTEUN_MODE = "support"
 DEBUG = flag("RUGGENSTEUN_DEBUG")
 SECRET_KEY = kept_secret(places.var_dir() / "demo-secret")
 RUGGENSTEUN_FIELD_KEYS = [SECRET_KEY]
+RUGGENSTEUN_DEVICE_SECRET = SECRET_KEY
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *words("RUGGENSTEUN_HOSTS")]
 DATABASES["default"]["NAME"] = places.var_dir() / "demo.sqlite3"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # plain http, on localhost only

@@ -7,6 +7,8 @@ SECRET_KEY = strong_secret("RUGGENSTEUN_SECRET_KEY")
 SECRET_KEY_FALLBACKS: list[str] = []
 # The first seals, all of them open: a new key goes in front of the old one.
 RUGGENSTEUN_FIELD_KEYS = secret("RUGGENSTEUN_FIELD_KEYS").split() or [SECRET_KEY]
+# What waits on the devices of patients opens with keys that follow from it: it stays when SECRET_KEY changes.
+RUGGENSTEUN_DEVICE_SECRET = secret("RUGGENSTEUN_DEVICE_SECRET") or SECRET_KEY
 required("RUGGENSTEUN_HOSTS", example="rug.hospital.example")
 ALLOWED_HOSTS = words("RUGGENSTEUN_HOSTS")
 CSRF_TRUSTED_ORIGINS = [f"https://{host.removeprefix('.')}" for host in ALLOWED_HOSTS]

@@ -12,6 +12,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 RUGGENSTEUN_FIELD_KEYS = ["only-for-tests"]
+RUGGENSTEUN_DEVICE_SECRET = SECRET_KEY
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_HOST = "mail.example"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
