@@ -43,6 +43,12 @@ def test_every_command_explains_its_own_options(
     assert f"usage: ruggensteun {command.name}" in capsys.readouterr().out
 
 
+def test_a_demo_for_the_whole_house_cannot_be_for_one_host_only(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["demo", "--lan", "--host", "localhost"])
+    assert "--host: not allowed with argument --lan" in capsys.readouterr().err
+
+
 def test_every_file_that_is_a_command_is_in_the_list() -> None:
     files = {path.stem for path in (PACKAGE / "cli").glob("*.py") if "\ndef add_arguments(" in text(path)}
     assert files == {command.name for command in cli.COMMANDS}

@@ -17,13 +17,14 @@ SETTINGS = "ruggensteun.web.site.settings.demo"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", default=os.environ.get("PORT") or "8000", help="8000, or what PORT says")
-    parser.add_argument(
-        "--host", default=os.environ.get("HOST") or "localhost", help="who may visit (localhost)"
+    visitors = parser.add_mutually_exclusive_group()
+    visitors.add_argument(
+        "--host", default=os.environ.get("HOST") or "localhost", help="who may visit (localhost, or HOST)"
     )
-    parser.add_argument(
+    visitors.add_argument(
         "--lan",
         action="store_true",
-        help="over https for phones on the same Wi-Fi, with a certificate of ours",
+        help="everyone on the same Wi-Fi, whatever HOST says: over https, with a certificate of ours",
     )
     parser.add_argument(
         "--reset", action="store_true", help="throw the invented people away, invent them anew, and stop"
