@@ -7,7 +7,7 @@ from ruggensteun.body.solved import Key
 from ruggensteun.movement.signals import CAMERA_SIGNALS
 from ruggensteun.workshop.sheets_motion import TOLD_BY, SheetMotion, Value
 from ruggensteun.workshop.sheets_rehearsal import FPS
-from ruggensteun.workshop.truth import TrueSpan, in_position
+from ruggensteun.workshop.truth import in_position
 
 _WIDE: Final = {"deg": 40.0, "ratio": 0.35}
 _NEAR: Final = (0.9, 0.98)
@@ -41,19 +41,15 @@ def held_while(seen: SheetMotion) -> list[Value]:
     return found
 
 
-def _spans(seen: SheetMotion) -> list[TrueSpan]:
-    return list(in_position(seen.rehearsal.performance(seen.motion)))
-
-
 def _poses(seen: SheetMotion) -> list[Key]:
     """The poses of the hold, of the first repetition."""
-    span = _spans(seen)[0]
+    span = seen.in_position[0]
     return [key for key in seen.keys if span.start_ms <= 1000 * seen.middle_of(key) / FPS <= span.end_ms]
 
 
 def _while_in_position(seen: SheetMotion, signal: str) -> Iterator[float]:
     """In every frame of the hold, on both sides: the near leg may do what the far one does at first."""
-    for span in _spans(seen):
+    for span in seen.in_position:
         for frame in range(round(span.start_ms * FPS / 1000), round(span.end_ms * FPS / 1000)):
             yield from seen.seen_in(signal, frame, seen.view).values()
 
@@ -96,7 +92,7 @@ def _bounds(seen: SheetMotion, signal: str, rest: float, held: list[float]) -> t
 
 def _near(seen: SheetMotion, signal: str, rest: float) -> float:
     """The share of its way that a signal has come when the body comes into position, and leaves it."""
-    span, poses = _spans(seen)[0], _poses(seen)
+    span, poses = seen.in_position[0], _poses(seen)
     shares = []
     for at_ms, key in ((span.start_ms, poses[0]), (span.end_ms, poses[-1])):
         held, now = seen.ends(signal, key), seen.seen_in(signal, round(at_ms * FPS / 1000), seen.view)

@@ -23,6 +23,7 @@ from ruggensteun.movement.uncertainty import accuracy
 from ruggensteun.workshop.noise import DRAWN, Noise
 from ruggensteun.workshop.sheets_excursions import excursions, movements
 from ruggensteun.workshop.sheets_rehearsal import FPS, Rehearsal
+from ruggensteun.workshop.truth import TrueSpan, in_position
 
 Value = dict[str, object]
 
@@ -104,6 +105,11 @@ class SheetMotion:
         """What is seen in the middle of each pose, before anybody has said which posture it is."""
         read = self._read([], [], self.view)
         return [read[self.middle_of(key)] for key in self.keys]
+
+    @cached_property
+    def in_position(self) -> tuple[TrueSpan, ...]:
+        """When the drawn person is, of a hold."""
+        return tuple(in_position(self.rehearsal.performance(self.motion)))
 
     @cached_property
     def _traced(self) -> dict[View, tuple[Traced, ...]]:
@@ -230,7 +236,7 @@ class SheetMotion:
                 row: Value = {"signal": "pelvis-height", "views": views, "start": start, "end": end}
                 found.append(row | {"sides": "front" if self.steps else "both"})
         for view in self._traced:
-            if not any(view in str(row["views"]) for row in found) and (other := self._best_track(view)):
+            if not any(view in _views(row) for row in found) and (other := self._best_track(view)):
                 found.append(other)
         return found
 
@@ -306,7 +312,7 @@ class SheetMotion:
         signal, start = str(track["signal"]), float(str(track["start"]))
         full = float(str(track["end"])) - start
         lanes: dict[str, list[float]] = {}
-        view = self.view if self.view in str(track["views"]) else None
+        view = self.view if self.view in _views(track) else None
         for key in self.keys if view is not None else ():
             for lane, value in self._at(signal, key).items():
                 lanes.setdefault(lane, []).append((value - start) / full)
@@ -320,6 +326,11 @@ class SheetMotion:
         trunk = np.linalg.norm(_middle(where[0], SHOULDER) - _middle(where[0], HIP))
         hips, lower = _middle(where[key.frame], HIP)[1], where[key.frame, [ANKLE, ANKLE + 1], 1].min()
         return round(float((hips - lower) / trunk), 3)
+
+
+def _views(track: Value) -> tuple[str, ...]:
+    views = track["views"]
+    return tuple(views) if isinstance(views, list) else ()
 
 
 def observed(rehearsal: Rehearsal, motion: Motion) -> SheetMotion:
