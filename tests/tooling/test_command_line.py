@@ -45,7 +45,7 @@ def test_every_command_explains_its_own_options(
 
 def test_a_demo_for_the_whole_house_cannot_be_for_one_host_only(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        cli.main(["demo", "--lan", "--host", "localhost"])
+        cli.main(["demo", "--lan", "--host", "127.0.0.1"])
     assert "--host: not allowed with argument --lan" in capsys.readouterr().err
 
 
