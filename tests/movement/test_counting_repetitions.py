@@ -324,3 +324,10 @@ def test_a_far_leg_that_hides_on_the_way_back_has_come_back() -> None:
     assert counter.unseen(last_ms + 500) == ()
     assert [one.counted for one in counter.unseen(last_ms + 1100)] == [True]
     assert counter.unseen(last_ms + 2200) == ()
+
+
+def test_one_small_repetition_after_which_none_comes_is_told_as_partial() -> None:
+    shallow = film(lambda t: squat(0.3 * waves(t, period_s=3, count=1)), seconds=6)
+    events = coached("squat", shallow, mode="library")
+    assert [event["counted"] for event in only(events, "repetition")] == [False]
+    assert (summary(events).repetitions, summary(events).partial) == (0, 1)

@@ -58,7 +58,7 @@ def test_a_hint_is_given_once_and_is_no_fault_on_the_record() -> None:
 def test_close_to_the_limit_the_coach_says_that_it_is_not_sure() -> None:
     found = [
         event
-        for event in only(coached("squat", squats(knees_past=0.13)), "verdict")
+        for event in only(coached("squat", squats(knees_past=0.14)), "verdict")
         if event["point"] == "knees-behind-toes"
     ]
     assert {(event["state"], event["reason"]) for event in found} == {("not_visible", "unsure")}

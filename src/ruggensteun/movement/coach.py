@@ -110,6 +110,7 @@ class Coach:
         events: list[Event] = []
         if self._holder is not None:
             events += self._holder.stop(t_ms)
+        events += self._follower.finish(t_ms)
         self._tally.take(events)
         counts = self._judging.counts() if self._judges_at_all else {}
         return (*events, self._tally.summary(t_ms, self._sheet.content, counts))

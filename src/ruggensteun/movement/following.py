@@ -109,6 +109,14 @@ class Follower:
             events.insert(0, PhaseEntered(scene.t_ms, phase, self.moving))
         return events
 
+    def finish(self, t_ms: float) -> list[RepetitionDone]:
+        """What was still waiting for a next repetition, as partial."""
+        track = self._track
+        if track is None:
+            return []
+        waiting = [(lane, one) for lane, counter in self._counters.items() for one in counter.finish()]
+        return [self._repetition(t_ms, track, lane, one) for lane, one in waiting]
+
     def _waits(self, t_ms: float) -> bool:
         """Another view for a moment, as when an arm turns the shoulders, does not end a repetition."""
         busy = any(not counter.resting for counter in self._counters.values())

@@ -147,6 +147,11 @@ class RepetitionCounter:
         self._left_ms = t_ms
         return done
 
+    def finish(self) -> tuple[Excursion, ...]:
+        """The first excursion, when none came after it: nobody knows whether it was whole."""
+        first, self._waiting = self._waiting, None
+        return () if first is None else (first,)
+
     def _settle(self, t_ms: float, position: float) -> None:
         self.phase, self.reach = "rest", 0.0
         self._valley, self._left_ms = position, t_ms

@@ -12,11 +12,13 @@ from ruggensteun.movement.events import State, Verdict
 from ruggensteun.movement.measured import Measured, NotVisible, Reading, Reason
 from ruggensteun.movement.sheet import Check
 
-ATTENTION_FROM: Final = 0.84
-"""One standard deviation past the limit."""
-ATTENTION_UNTIL: Final = 0.6
-GOOD_BELOW: Final = 0.35
-"""Below: about twice as likely within the limit as past it. A stricter share leaves most of them untold."""
+ATTENTION_FROM: Final = 0.75
+"""Three times as likely past the limit as within it. A stricter share left half of the mild faults untold
+while hardly one warning in a hundred was false; of five that may be, this spends two or three."""
+ATTENTION_UNTIL: Final = 0.5
+"""A warning ends where past the limit is no longer the likelier."""
+GOOD_BELOW: Final = 0.4
+"""Below: one and a half times as likely within the limit as past it. A stricter share leaves most untold."""
 _SEEN_SHARE: Final = 0.5
 _LONGEST_STEP_S: Final = 0.2
 """After a gap, one frame does not stand for all the time that passed."""
