@@ -167,7 +167,7 @@ def test_the_second_of_two_sees_the_difference_and_loses_nothing(opened: Open) -
     expect(mine.locator("main")).to_contain_text("Mijn doel")
 
 
-@pytest.mark.parametrize("page_of", ["samenstellen/", "materiaal/", "voorbeeld/", ""])
+@pytest.mark.parametrize("page_of", ["samenstellen/", "materiaal/", "voorbeeld/", "voorbeeld/vandaag/", ""])
 def test_axe_finds_nothing_around_the_composer(opened: Open, page_of: str) -> None:
     page = composer_of(opened, width=PHONE)
     page.goto(f"{patients_pages(page)[2]}{page_of}")

@@ -34,6 +34,7 @@ ROWS = (
         ),
         to_post(PATIENTS),
     ),
+    row("GET", "training:preview-today", "L X X . 0 X . X X X", "patient_id"),
     # Of someone else's exercise nothing was offered: nothing happens.
     row("POST", "training:take-less", to_post(PATIENTS), "exercise_id"),
     row("GET", "training:my-session", LUC_HIMSELF, "session_id"),

@@ -59,7 +59,7 @@ def today_of(viewer: Viewer, patient_id: uuid.UUID, day: datetime.date) -> Today
     lock = lock_of(viewer, patient_id)
     tally = next(one for one in tallies if one.on == day)
     return Today(
-        state="locked" if lock else _state(held, tally, day),
+        state="locked" if lock else state_of(held, tally, day),
         on=day,
         programme=held,
         rows=rows,
@@ -73,7 +73,8 @@ def today_of(viewer: Viewer, patient_id: uuid.UUID, day: datetime.date) -> Today
     )
 
 
-def _state(held: DayProgramme | None, tally: DayTally, day: datetime.date) -> State:
+def state_of(held: DayProgramme | None, tally: DayTally, day: datetime.date) -> State:
+    """Of the day, as far as the programme and what was done say."""
     if held is None:
         return "none"
     if held.phase is None:

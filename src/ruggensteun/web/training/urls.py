@@ -52,6 +52,11 @@ urlpatterns = [
     path(pgettext_lazy("address", "something-changed/"), patient.something_changed, name="something-changed"),
     path(pgettext_lazy("address", "patients/<uuid:patient_id>/"), therapist.course, name="course"),
     path(
+        pgettext_lazy("address", "patients/<uuid:patient_id>/programme/preview/today/"),
+        therapist.preview_today,
+        name="preview-today",
+    ),
+    path(
         pgettext_lazy("address", "patients/<uuid:patient_id>/sessions/<uuid:session_id>/"),
         sessions.session_of,
         name="session",

@@ -134,6 +134,12 @@ def changes(viewer: Viewer | None, patient_id: uuid.UUID, number: int) -> tuple[
     return tuple(difference(before, kept[number].plan))
 
 
+def previewed(viewer: Viewer, patient_id: uuid.UUID) -> Plan | None:
+    """What the patient will see once it is prescribed: the viewer's draft, or else the newest revision."""
+    held = draft(viewer, patient_id) or newest(viewer, patient_id)
+    return held.plan if held else None
+
+
 def draft(viewer: Viewer, patient_id: uuid.UUID) -> Draft | None:
     """The viewer's own."""
     require_treats(viewer, patient_id)

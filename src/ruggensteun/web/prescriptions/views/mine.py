@@ -33,8 +33,7 @@ def preview(request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID) -> Http
     """The draft, or else the newest revision, as the patient will see it."""
     require_treats(viewer, patient_id, *PRESCRIBERS)
     patient = patient_file(viewer, patient_id, "programme")
-    held = programmes.draft(viewer, patient_id) or programmes.newest(viewer, patient_id)
-    context = _context(held.plan if held else None, patient.today)
+    context = _context(programmes.previewed(viewer, patient_id), patient.today)
     context |= {"team": team(viewer, patient_id), "patient": patient}
     return render(request, "prescriptions/preview.html", context)
 

@@ -1,11 +1,13 @@
 """One patient's course, for those who treat: what was told, what is proposed, and the answers to it."""
 
+import datetime
 import uuid
 from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import formats
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,20 +16,27 @@ from ruggensteun.web.library.doses import amount_words
 from ruggensteun.web.library.rules import rule_words
 from ruggensteun.web.people.access import seen_by
 from ruggensteun.web.people.queries.journal import journal
+from ruggensteun.web.people.queries.patients import clinic_if_open
 from ruggensteun.web.people.queries.patients import patient as patient_file
-from ruggensteun.web.people.queries.sight import treats
+from ruggensteun.web.people.queries.sight import require_treats, treats
 from ruggensteun.web.people.types import CLINICAL_ROLES, Refused, Viewer
 from ruggensteun.web.prescriptions.actions.prescribing import PRESCRIBERS
+from ruggensteun.web.prescriptions.queries.programmes import previewed as previewed_plan
+from ruggensteun.web.prescriptions.types import Plan
 from ruggensteun.web.training.actions.proposing import accept, adapt, decline
 from ruggensteun.web.training.actions.safety import answer_signs
 from ruggensteun.web.training.adapting import AdaptForm, adapt_form
 from ruggensteun.web.training.course import course_of
+from ruggensteun.web.training.preview import first_day_to_train, previewed
 from ruggensteun.web.training.queries.proposals import open_proposals
 from ruggensteun.web.training.replaying import learnt_by_the_coach
 from ruggensteun.web.training.trends import trends_of
 from ruggensteun.web.training.views.patient import UNPROCESSABLE
+from ruggensteun.web.training.whole_week import whole_week
+from ruggensteun.web.ui.frame import Link
 
 NOTES_SHOWN = 3
+PREVIEWED = datetime.timedelta(days=3 * 365)
 
 
 @require_safe
@@ -64,6 +73,34 @@ def _course(
     return render(
         request, "training/course.html", context, status=UNPROCESSABLE if trouble or adapting else 200
     )
+
+
+@require_safe
+@seen_by(*PRESCRIBERS)
+def preview_today(request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID) -> HttpResponse:
+    """The page of today as the patient will see it on a day of the programme; `?on=` says which."""
+    require_treats(viewer, patient_id, *PRESCRIBERS)
+    patient = patient_file(viewer, patient_id, "programme")
+    plan = previewed_plan(viewer, patient_id)
+    context: dict[str, object] = {"patient": patient, "clinic": clinic_if_open()}
+    if plan:
+        day = _day(request.GET.get("on", ""), plan) or first_day_to_train(plan, patient.today)
+        page = previewed(viewer, patient_id, plan, day)
+        days = [
+            Link(f"?on={one.on.isoformat()}", formats.date_format(one.on, "D j"), current=one.today)
+            for one in page.week
+        ]
+        context |= {"page": page, "days": days, "whole_week": whole_week(page)}
+    return render(request, "training/preview_today.html", context)
+
+
+def _day(written: str, plan: Plan) -> datetime.date | None:
+    """None for what is no date, or lies years away from the programme."""
+    try:
+        day = datetime.date.fromisoformat(written)
+    except ValueError:
+        return None
+    return day if abs(day - plan.starts_on) < PREVIEWED else None
 
 
 @require_POST
