@@ -26,6 +26,8 @@ export class Watching {
   #look = null;
   /** Of the set that goes on, if its points may be kept. @type {Recorder | null} */
   #recorder = null;
+  /** Of the set before: the coach has a last word about it. @type {Recorder | null} */
+  #ended = null;
   /** @type {AboutSet | null} */
   #about = null;
 
@@ -109,10 +111,10 @@ export class Watching {
 
   async #rest() {
     const [recorder, about] = [this.#recorder, this.#about];
-    if (recorder) recorder.rests = true;
+    this.#recorder = null;
+    if (recorder) this.#ended = recorder;
     await this.#coach?.stopSet();
     this.#key = ""; // stands by again, for what comes now
-    if (recorder && recorder === this.#recorder) this.#recorder = null;
     if (recorder && about) this.onRecorded(recorder, about);
   }
 
@@ -175,7 +177,7 @@ export class Watching {
   /** @param {CoachEvent} event */
   #hear(event) {
     this.body.hear(event);
-    this.#recorder?.hear(event);
+    (this.#recorder ?? this.#ended)?.hear(event);
     if (event.event === "verdict") this.points.judge(event);
     const helps = event.event === "view" && !event.ok ? { hint: hint(event, this.#look) } : {};
     this.act({ type: "coach", said: { ...event, ...helps } });
