@@ -24,6 +24,8 @@ export class Feeling {
   #key = "";
   /** Whether the phone lies well, as last told. */
   #lies = false;
+  /** Until the last set was summed up. @type {Promise<void>} */
+  #resting = Promise.resolve();
 
   /** @param {HTMLElement} root @param {Plan} plan @param {(event: SessionEvent) => void} act */
   constructor(root, plan, act) {
@@ -73,7 +75,7 @@ export class Feeling {
 
   /** Goes along with the session. @param {State} state */
   follow(state) {
-    if (!BEFORE_THE_END.includes(state.screen)) this.close();
+    if (!BEFORE_THE_END.includes(state.screen)) void this.#leave();
     const order = this.#ready && state.screen === "going" ? this.#order(state) : null;
     const kind = place(this.plan, state)?.stretch.kind;
     const works = kind === "work";
@@ -91,8 +93,14 @@ export class Feeling {
   set(going, state) {
     if (!this.#ready) return;
     const order = this.#order(state);
-    if (!going) void this.#rest();
+    if (!going) this.#resting = this.#rest();
     else if (order) this.#sensor?.startSet(order);
+  }
+
+  /** Not before it has told what it felt of the last set. */
+  async #leave() {
+    await this.#resting;
+    this.close();
   }
 
   async #rest() {

@@ -270,6 +270,7 @@ export function summed(state, said, judged_by = "camera") {
       .sort((one, other) => other - one)[0];
     const set = last === undefined ? undefined : sets[last];
     if (last === undefined || !set) continue;
+    if (set.verdicts) return state; // too little was done of the set that has ended to be one
     return withDone(state, number, { sets: { ...sets, [last]: withVerdicts({ ...set, judged_by }, said) } });
   }
   return state;

@@ -84,7 +84,8 @@ const PATHS = {
   equipment: (plan, state, event) =>
     event.type === "start" ? enter(plan, { ...state, screen: "going" }) : null,
   going: (plan, state, event) => (state.over ? waiting : going)(plan, state, event),
-  "check-out": (plan, state, event) => (event.type === "checked-out" ? checkedOut(plan, state, event) : null),
+  "check-out": (plan, state, event) =>
+    event.type === "checked-out" ? checkedOut(plan, state, event) : lastWord(plan, state, event),
   finished: told,
   stopped: told,
 };
@@ -219,6 +220,14 @@ function checkedOut(plan, state, event) {
 function sending(plan, state) {
   const next = { ...state, sending: /** @type {const} */ ("sending"), trouble: "" };
   return { state: next, effects: [{ do: "hush" }, { do: "send", result: resultOf(plan, next) }] };
+}
+
+/** What was seen or felt of the last set comes when the session has come to its end. @param {Plan} plan
+ * @param {State} state @param {SessionEvent} event @returns {Step | null} */
+function lastWord(plan, state, event) {
+  if (event.type !== "coach" && event.type !== "felt") return null;
+  if (event.said.event !== "summary") return null;
+  return (event.type === "coach" ? hear : feel)(plan, state, event.said);
 }
 
 /** How sending went. @param {Plan} plan @param {State} state @param {SessionEvent} event @returns {Step | null} */

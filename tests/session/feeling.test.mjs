@@ -45,6 +45,20 @@ test("what it felt belongs to the set that was done last, and is told to be the 
   assert.deepEqual(set.verdicts, { "back-flat": { good: 6, attention: 2, not_visible: 0 } });
 });
 
+test("what was felt of the very last set is told when the questions of the end are already there", () => {
+  const person = felt({ ...BRIDGE, dose: { ...BRIDGE.dose, sets: 1 } }).waitsFor("check-out");
+  person.does(says("summary", SUMMARY));
+  assert.equal(Object.values(person.state.done[0].sets)[0].judged_by, "phone");
+});
+
+test("of a set that was broken off before one repetition nothing is laid upon the set before it", () => {
+  const person = felt(BRIDGE).waitsFor("rest").does(says("summary", SUMMARY)).waitsFor("work");
+  person.does("skip").does({ type: "skip-because", reason: "other" });
+  person.does(says("summary", { ...SUMMARY, verdicts: { "back-flat": { good: 0, attention: 9 } } }));
+  const [set] = Object.values(person.state.done[0].sets);
+  assert.equal(set.verdicts["back-flat"].attention, 2);
+});
+
 test("a summary that comes during a pause is not lost", () => {
   const person = felt(BRIDGE).waitsFor("rest").does("pause").does(says("summary", SUMMARY));
   assert.equal(Object.values(person.state.done[0].sets)[0].judged_by, "phone");
