@@ -55,20 +55,23 @@ def test_every_point_tells_good_attention_and_not_visible(cast: Cast, kept: Sess
     assert one.points
     assert all((point.good, point.attention, point.not_visible) == (60, 20, 20) for point in one.points)
     assert one.coverage == 80
+    assert {point.judged for point in one.points} == {"16 s beoordeeld"}
     assert len(one.sets) == 2
     assert all(words.startswith("links") for words in one.sets)
 
 
 def test_the_sessions_are_compared_by_what_was_visible(cast: Cast, kept: Session) -> None:
     one = seen(cast, kept)
-    assert len(one.days) == 2
     assert all(point.earlier == (25, 75) for point in one.points)
+    assert sum(len(chart.sheet.lines) for chart in one.trends) == len(one.points)
+    assert all(len(chart.sheet.lines) <= 3 for chart in one.trends)
+    assert f"{one.points[0].title}: van 25 naar 75 %" in one.trends[0].sentence
 
 
 def test_a_library_says_what_was_done_and_judges_nothing(cast: Cast, kept: Session) -> None:
     one = seen(cast, kept, judges=False)
     assert len(one.sets) == 2
-    assert (one.points, one.unseen, one.coverage, one.days) == ((), (), None, ())
+    assert (one.points, one.unseen, one.coverage, one.trends) == ((), (), None, ())
 
 
 def test_what_was_never_visible_is_no_success(cast: Cast, revision: Revision) -> None:
@@ -77,6 +80,7 @@ def test_what_was_never_visible_is_no_success(cast: Cast, revision: Revision) ->
     point = seen(cast, blind).points[0]
     assert (point.good, point.attention, point.not_visible) == (0, 0, 100)
     assert point.earlier == (None,)
+    assert seen(cast, blind).trends == ()
 
 
 def page(cast: Cast, kept: Session) -> str:

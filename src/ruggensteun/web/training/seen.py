@@ -5,10 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from ruggensteun.catalogue.exercise import AttentionPoint, ByCamera
 from ruggensteun.catalogue.localtext import LocalText
@@ -20,6 +19,8 @@ from ruggensteun.web.prescriptions.queries.content import PrescribedContent, con
 from ruggensteun.web.training.correcting import exercise_names
 from ruggensteun.web.training.models import Session
 from ruggensteun.web.training.queries.record import sessions
+from ruggensteun.web.training.seen_trends import trends_of_points
+from ruggensteun.web.training.trends import Chart
 from ruggensteun.web.training.types import ExerciseDone, SessionDone, SetDone, VerdictShares
 
 SESSIONS_COMPARED = 6
@@ -47,6 +48,8 @@ class PointSeen:
     good: int
     attention: int
     not_visible: int
+    judged: str
+    """On how much these percents rest: repetitions or seconds in which something was visible."""
     partly: bool
     """The camera can see only part of this point, also on a good day."""
     felt: bool
@@ -68,8 +71,8 @@ class ExerciseSeen:
     points: tuple[PointSeen, ...]
     unseen: tuple[LocalText, ...]
     """Attention points that no camera can see: for the patient's own word, or the therapist's eye."""
-    days: tuple[str, ...]
-    """Of the sessions that are compared, this one last."""
+    trends: tuple[Chart, ...]
+    """Of the last sessions, this one last."""
     pain: int | None
     effort: int | None
     note: str
@@ -105,6 +108,7 @@ def _seen(
     ]
     covered = [each.coverage for each in one.sets if each.coverage is not None]
     judged = content is not None and any(each.verdicts for each in one.sets)
+    points = _points(one, content, [same for _day, same in watched]) if content and judged else ()
     return ExerciseSeen(
         name=name,
         asked=amount_words(one.dose, one.dose.per),
@@ -112,9 +116,11 @@ def _seen(
         counted_by=tuple(str(COUNTED_BY[by]) for by in Counter(each.counted_by for each in one.sets)),
         coverage=round(100 * sum(covered) / len(covered)) if covered and judged else None,
         felt=judged and all(each.judged_by == "phone" for each in one.sets if each.verdicts),
-        points=_points(one, content, [same for _day, same in watched]) if content and judged else (),
+        points=points,
         unseen=_unseen(one, content) if content and judged else (),
-        days=tuple(formats.date_format(day, "j/n") for day, _same in watched),
+        trends=trends_of_points(
+            one.exercise, [(point.title, point.earlier) for point in points], [day for day, _same in watched]
+        ),
         pain=one.pain_during,
         effort=one.effort,
         note=one.note,
@@ -147,6 +153,7 @@ def _points(
                 good=good,
                 attention=attention,
                 not_visible=100 - good - attention,
+                judged=_judged(one, round(shares.good + shares.attention)),
                 partly=not felt and _confidence(point) == "partial",
                 felt=felt,
                 earlier=tuple(_good_percent(_together(each, point.point)) for each in watched),
@@ -157,6 +164,13 @@ def _points(
 
 def _is_felt(one: ExerciseDone, point: str) -> bool:
     return any(each.judged_by == "phone" and point in each.verdicts for each in one.sets)
+
+
+def _judged(one: ExerciseDone, amount: int) -> str:
+    if volume(one.dose).unit == "seconds":
+        return _("%(seconds)s s judged") % {"seconds": amount}
+    words = ngettext("%(number)s repetition judged", "%(number)s repetitions judged", amount)
+    return words % {"number": amount}
 
 
 def _unseen(one: ExerciseDone, content: PrescribedContent) -> tuple[LocalText, ...]:
