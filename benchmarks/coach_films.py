@@ -94,7 +94,8 @@ def _watch_group(cases: Sequence[Case]) -> list[Tried]:
 
 def already_watched(cases: Iterable[Case]) -> Iterator[Tried]:
     """Of these what was measured before, with nothing changed since."""
-    return known_already("films", cases, _outcome_key)
+    staged_before = [case for case in cases if remembered("shown", _order_key(case)) is not None]
+    return known_already("films", staged_before, _outcome_key)
 
 
 def _outcome_key(case: Case) -> str | None:
@@ -121,17 +122,21 @@ def _film_key(case: Case) -> str | None:
 
     None when the motion cannot be solved.
     """
-    order = film_order(case)
-    told = key_of(repr(order), hash_of_file(motion_file(case.slug)), hash_of_code(*STAGE_SOURCES, *_DRAWN_BY))
-    shown = remembered("shown", told)
+    shown = remembered("shown", _order_key(case))
     if shown is None:
         try:
-            shown = _shown(staged(order))
+            shown = _shown(staged(film_order(case)))
         except (body.Unsolvable, ValueError):
             shown = ""
-        remember("shown", told, shown)
+        remember("shown", _order_key(case), shown)
     code = hash_of_code(*_DRAWN_BY), hash_of_code(*_SEEN_BY)
     return key_of(shown, *code, SHA256["full"], MEDIAPIPE) if shown else None
+
+
+def _order_key(case: Case) -> str:
+    """Of everything that what the film shows depends on, with all code that has a part in it."""
+    code = hash_of_code(*STAGE_SOURCES, *_DRAWN_BY)
+    return key_of(repr(film_order(case)), hash_of_file(motion_file(case.slug)), code)
 
 
 def _shown(take: Take) -> str:
