@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from benchmarks.coach_cases import TUNED_ON
-from benchmarks.coach_statistics import Rate, by_person
+from benchmarks.coach_statistics import Rate, by_person, wilson
 from benchmarks.coach_synthetic import Tried
 from ruggensteun.catalogue.exercise import BASE
 
@@ -115,13 +115,19 @@ def _rate(pairs: Sequence[Pair], share: Callable[[Pair], float]) -> Rate | None:
 
 
 def _drawn(shares: Sequence[tuple[tuple[str, str], float]]) -> Rate | None:
-    """Sets of one body in one exercise resemble each other: these are drawn again and again, not the sets."""
+    """Sets of one body in one exercise resemble each other: these are drawn again and again, not the sets.
+
+    Where all sets agree that would give an interval without width: there it is Wilson's, over those bodies.
+    """
     if not shares:
         return None
     rows: dict[str, list[float]] = {}
     for body_in_exercise, share in shares:
         rows.setdefault(" ".join(body_in_exercise), []).append(share)
-    return by_person(rows, lambda found: sum(found) / len(found))._replace(n=len(shares))
+    value = shares[0][1]
+    agree = all(share == value for _, share in shares)
+    found = wilson(value, len(rows)) if agree else by_person(rows, lambda again: sum(again) / len(again))
+    return found._replace(n=len(shares))
 
 
 def plain(rate: Rate | None) -> Json | None:

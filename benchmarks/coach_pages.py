@@ -192,7 +192,7 @@ def _overall(found: Json) -> Iterator[str]:
     yield from ("## All checks together", "")
     yield f"Limits were chosen on the bodies {' and '.join(sorted(TUNED_ON))}; *test* is the other body."
     yield "Every set weighs the same; *n* counts a set once for each point that is judged in it. The interval"
-    yield "comes from drawing bodies in exercises, not sets, again and again."
+    yield "draws bodies in exercises, not sets, again and again; where all agree, it is of Wilson over these."
     yield from ("", "| ring | of | bodies | checks | false alarms | verdicts | strong | called good | mild |")
     yield "|--:|---|---|---|---|---|---|---|---|"
     for one in found["overall"]:
