@@ -67,8 +67,8 @@ def test_a_long_list_costs_as_many_queries_as_a_short_one(cast: Cast) -> None:
 
 @pytest.mark.django_db
 def test_the_night_reads_many_patients_in_as_many_questions_as_few(cast: Cast) -> None:
-    """What is left for each patient is the look itself, the proposals of before, and what is new."""
-    asked = []
+    """What is left for each patient is to ask for the proposals of before, when nothing is new."""
+    asked, all_questions = [], []
     for many in (5, 15):
         fill_with_programmes(cast, many)
         list(evaluate_everyone("library"))
@@ -76,7 +76,9 @@ def test_the_night_reads_many_patients_in_as_many_questions_as_few(cast: Cast) -
             list(evaluate_everyone("library"))
         reads = [one for one in captured if '"document"' in one["sql"] or "morningafter" in one["sql"]]
         asked.append(len(reads))
+        all_questions.append(len(captured))
     assert asked[0] == asked[1] > 0
+    assert all_questions[1] - all_questions[0] == 10
 
 
 def fill_with_programmes(cast: Cast, upto: int) -> None:

@@ -27,35 +27,40 @@ About = uuid.UUID | None
 """The id of a prescribed exercise; None: the person as a whole."""
 
 
-@transaction.atomic
 def propose(
     *, by: Viewer, patient_id: uuid.UUID, on: datetime.date, mode: Mode, record: Record | None = None
 ) -> tuple[Proposal, ...]:
     """The proposals of that day that were not made before. Asking twice makes nothing twice.
 
     Open proposals that no longer follow from what was told are overtaken. `record`: of the night, which reads
-    those of many patients at once; without one it is read here.
+    those of many patients at once, of this same viewer; without one it is read here.
     """
-    require_sees(by, patient_id, "proposals")
     outcomes = _outcomes(record or record_of(by, patient_id, on), mode)
     wanted = {_mark(about, outcome, on): (about, outcome) for about, outcome in outcomes}
     kept = dict(Proposal.objects.filter(patient_id=patient_id).values_list("rests_on", "answer"))
     overtaken = [
         mark for mark, answer in kept.items() if answer == Proposal.Answer.OPEN and mark not in wanted
     ]
+    made = tuple(
+        _proposal(patient_id, about, outcome, mark, on)
+        for mark, (about, outcome) in wanted.items()
+        if mark not in kept
+    )
+    if overtaken or made:  # most nights nothing is new for most patients: then nothing is locked or written
+        _keep(by, patient_id, made, overtaken)
+    return made
+
+
+@transaction.atomic
+def _keep(by: Viewer, patient_id: uuid.UUID, made: tuple[Proposal, ...], overtaken: list[str]) -> None:
+    require_sees(by, patient_id, "proposals")
     if overtaken:
         Proposal.objects.filter(
             patient_id=patient_id, rests_on__in=overtaken, answer=Proposal.Answer.OPEN
         ).update(answer=Proposal.Answer.OVERTAKEN, answered_at=timezone.now())
-    made = [
-        _proposal(patient_id, about, outcome, mark, on)
-        for mark, (about, outcome) in wanted.items()
-        if mark not in kept
-    ]
     for proposal in made:
         proposal.save()
         _trail(by, proposal, "proposed")
-    return tuple(made)
 
 
 def _outcomes(record: Record, mode: Mode) -> Iterator[tuple[About, Outcome]]:
