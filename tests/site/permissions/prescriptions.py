@@ -20,5 +20,9 @@ ROWS = (
     row("POST", "prescriptions:my-equipment", to_post(PATIENTS)),
     row("GET", "prescriptions:equipment", PRESCRIBING, "patient_id"),
     row("POST", "prescriptions:equipment", to_post(PRESCRIBING), "patient_id"),
+    row("GET", "prescriptions:my-pauses", PATIENTS),
+    row("POST", "prescriptions:my-pauses", to_post(PATIENTS)),
+    row("GET", "prescriptions:pauses", ON_THE_TEAM, "patient_id"),
+    row("POST", "prescriptions:pauses", to_post(ON_THE_TEAM), "patient_id"),
     row("POST", "prescriptions:newer-wording", to_post(PRESCRIBING), "patient_id", "exercise_id"),
 )

@@ -4,10 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.translation import gettext as _
 
 from ruggensteun.catalogue.exercise import BASE
 from ruggensteun.catalogue.ladder import Rung, ladder
 from ruggensteun.catalogue.localtext import LocalText
+from ruggensteun.catalogue.programmes import WeekCounts
 from ruggensteun.clinical.dose import exercise_duration_s
 from ruggensteun.web.library.doses import amount_words
 from ruggensteun.web.library.drawings import Drawing, cover
@@ -16,7 +19,7 @@ from ruggensteun.web.library.speech import listed, page_language
 from ruggensteun.web.prescriptions.compiled import UnknownExercise
 from ruggensteun.web.prescriptions.limits import told_limits
 from ruggensteun.web.prescriptions.queries.content import PrescribedContent, content_today, contents
-from ruggensteun.web.prescriptions.types import PrescribedExercise
+from ruggensteun.web.prescriptions.types import Phase, PrescribedExercise
 
 SECONDS_IN_A_MINUTE = 60
 
@@ -50,6 +53,18 @@ class Shown:
         """The variant, the therapist's note and own limits, in one line; the tagline when there is none."""
         parts = [str(part) for part in (self.variant, self.item.note, *self.limits) if part]
         return " · ".join(parts) or str(self.tagline)
+
+
+def days_words(phase: Phase) -> str:
+    """On which days, at home and in the clinic: `At home: Mon, Wed.`; empty when no day is chosen."""
+    places = ((_("At home: %(days)s."), phase.home), (_("In the clinic: %(days)s."), phase.clinic))
+    return " ".join(sentence % {"days": _named(counts)} for sentence, counts in places if any(counts))
+
+
+def _named(counts: WeekCounts) -> str:
+    """A day with more than one session says how many."""
+    days = ((str(WEEKDAYS_ABBR[number]).lower(), count) for number, count in enumerate(counts) if count)
+    return ", ".join(f"{day} ({count} x)" if count > 1 else day for day, count in days)
 
 
 def shown(items: Iterable[PrescribedExercise]) -> tuple[Shown, ...]:

@@ -3,13 +3,19 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from ruggensteun.web.prescriptions.views import composing, equipment, history, mine, templating
+from ruggensteun.web.prescriptions.views import composing, equipment, history, mine, pauses, templating
 
 app_name = "prescriptions"
 
 urlpatterns = [
     path(pgettext_lazy("address", "my-programme/"), mine.programme, name="mine"),
     path(pgettext_lazy("address", "my-programme/equipment/"), equipment.mine, name="my-equipment"),
+    path(pgettext_lazy("address", "my-programme/pauses/"), pauses.mine, name="my-pauses"),
+    path(
+        pgettext_lazy("address", "patients/<uuid:patient_id>/programme/pauses/"),
+        pauses.of_patient,
+        name="pauses",
+    ),
     path(
         pgettext_lazy("address", "patients/<uuid:patient_id>/programme/equipment/"),
         equipment.of_patient,

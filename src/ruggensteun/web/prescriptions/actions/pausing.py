@@ -4,6 +4,7 @@ import datetime
 import uuid
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -40,13 +41,30 @@ def pause(
 def resume(*, by: Viewer, patient_id: uuid.UUID, on: datetime.date) -> None:
     """End every pause that holds on that day; it is a training day again from then on."""
     require_own_or_treats(by, patient_id)
-    yesterday = on - datetime.timedelta(days=1)
-    for held in Pause.objects.filter(programme__patient_id=patient_id, withdrawn_at=None):
-        if held.starts_on == on:
-            held.withdrawn_at = timezone.now()
-        elif held.starts_on < on and (held.ends_on is None or held.ends_on >= on):
-            held.ends_on = yesterday
-        else:
-            continue
-        held.save(update_fields=("ends_on", "withdrawn_at"))
-        audit(by=by, did="resumed", patient_id=patient_id, subject=f"pause:{held.id}")
+    for held in _kept(patient_id, on).filter(starts_on__lte=on):
+        _end(by, patient_id, held, on)
+
+
+@transaction.atomic
+def end_pause(*, by: Viewer, patient_id: uuid.UUID, pause_id: str, on: datetime.date) -> None:
+    """One that is over, or does not happen after all; nothing when it is not there any more."""
+    require_own_or_treats(by, patient_id)
+    held = next((one for one in _kept(patient_id, on) if str(one.pk) == pause_id), None)
+    if held is not None:
+        _end(by, patient_id, held, on)
+
+
+def _kept(patient_id: uuid.UUID, on: datetime.date) -> QuerySet[Pause]:
+    """Those that hold on that day or begin later."""
+    kept = Pause.objects.select_for_update().filter(programme__patient_id=patient_id, withdrawn_at=None)
+    return kept.filter(Q(ends_on=None) | Q(ends_on__gte=on))
+
+
+def _end(by: Viewer, patient_id: uuid.UUID, held: Pause, on: datetime.date) -> None:
+    """As it was on the days before; one that had none never was."""
+    if held.starts_on >= on:
+        held.withdrawn_at = timezone.now()
+    else:
+        held.ends_on = on - datetime.timedelta(days=1)
+    held.save(update_fields=("ends_on", "withdrawn_at"))
+    audit(by=by, did="resumed", patient_id=patient_id, subject=f"pause:{held.id}")

@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet, TextField
+from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from ruggensteun.catalogue.programmes import NO_DAYS, WeekCounts
@@ -88,6 +88,13 @@ def pauses(viewer: Viewer | None, patient_id: uuid.UUID) -> tuple[PlannedPause, 
     require_sees(viewer, patient_id, WHAT)
     kept = Pause.objects.filter(programme__patient_id=patient_id, programme__ended_at=None, withdrawn_at=None)
     return tuple(PlannedPause(row.starts_on, row.ends_on) for row in kept)
+
+
+def pauses_from(viewer: Viewer | None, patient_id: uuid.UUID, day: datetime.date) -> QuerySet[Pause]:
+    """Those of the running programme that hold on that day or later, the next one first."""
+    require_sees(viewer, patient_id, WHAT)
+    kept = Pause.objects.filter(programme__patient_id=patient_id, programme__ended_at=None, withdrawn_at=None)
+    return kept.filter(Q(ends_on=None) | Q(ends_on__gte=day)).order_by("starts_on", "made_at")
 
 
 def training_plan(viewer: Viewer | None, patient_id: uuid.UUID) -> TrainingPlan:

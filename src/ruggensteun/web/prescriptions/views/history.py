@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from ruggensteun.web.people.access import seen_by
@@ -17,7 +18,7 @@ from ruggensteun.web.prescriptions.actions.rewording import take_newer_wording
 from ruggensteun.web.prescriptions.difference import difference
 from ruggensteun.web.prescriptions.queries import programmes
 from ruggensteun.web.prescriptions.rewording import reworded
-from ruggensteun.web.prescriptions.shown import shown
+from ruggensteun.web.prescriptions.shown import days_words, shown
 from ruggensteun.web.prescriptions.told_changes import told
 
 UNPROCESSABLE, CONFLICT = 422, 409
@@ -71,10 +72,17 @@ def _page(
         "patient": patient_file(viewer, patient_id, "programme"),
         "newest": newest,
         "timeline": [
-            {"phase": phase, "first": first, "last": last, "rows": shown(phase.exercises)}
+            {
+                "phase": phase,
+                "first": first,
+                "last": last,
+                "days": days_words(phase),
+                "rows": shown(phase.exercises),
+            }
             for phase, first, last in (newest.plan.timeline() if newest else ())
         ],
         "history": rows,
+        "pauses": programmes.pauses_from(viewer, patient_id, timezone.localdate()),
         "ended": programmes.ended(viewer, patient_id),
         "treats": treats(viewer, patient_id),
         "composes": treats(viewer, patient_id, *PRESCRIBERS),

@@ -14,7 +14,7 @@ from ruggensteun.web.people.queries.sight import require_treats
 from ruggensteun.web.people.types import Role, Viewer
 from ruggensteun.web.prescriptions.actions.prescribing import PRESCRIBERS
 from ruggensteun.web.prescriptions.queries import programmes
-from ruggensteun.web.prescriptions.shown import equipment_words, minutes_for, shown
+from ruggensteun.web.prescriptions.shown import days_words, equipment_words, minutes_for, shown
 from ruggensteun.web.prescriptions.types import Plan
 
 
@@ -48,6 +48,7 @@ def _context(plan: Plan | None, today: datetime.date) -> dict[str, object]:
                 "first": first,
                 "last": last,
                 "now": first <= today and (last is None or today <= last),
+                "days": days_words(phase),
                 "home": [row for row in rows if row.item.place == "home"],
                 "clinic": [row for row in rows if row.item.place == "clinic"],
                 "minutes": minutes_for(row for row in rows if row.item.place == "home"),
