@@ -75,8 +75,10 @@ export class Screen {
       else if (dialog.open) dialog.close();
     }
     const easier = this.#easier(state);
-    one(this.root, "[data-lighter]", HTMLElement).hidden = !easier;
-    if (easier) one(this.root, "[data-lighter-name]", HTMLElement).textContent = easier;
+    for (const button of all(this.root, "[data-lighter]")) {
+      button.hidden = !easier;
+      one(button, "[data-lighter-name]", HTMLElement).textContent = easier;
+    }
   }
 
   /** @param {State} state */

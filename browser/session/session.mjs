@@ -151,10 +151,24 @@ class Session {
 
   /** What was left of another day goes to the record by itself. @param {import("./keeping.mjs").Kept} before */
   async #close({ plan, state }) {
-    const result = closed(plan, state)?.effects.find((effect) => effect.do === "send")?.result;
+    const result = toSend(closed(plan, state));
     const told = result ? await this.#bring(result) : null;
     // It waits elsewhere when it could not be sent, unless this device keeps nothing.
     if (told?.sending !== "not-kept" && this.state.screen === "check-in") forget(plan);
+  }
+
+  /** Who goes to tell that something changed may find the programme closed: what was done is told first.
+   * @param {string} address */
+  async #leaveFor(address) {
+    const step = closed(this.plan, this.state);
+    const result = toSend(step);
+    if (step && result) {
+      this.state = step.state;
+      const { sending } = await this.#bring(result);
+      this.state = { ...step.state, sending };
+      if (!isWorthKeeping(this.state)) forget(this.plan);
+    }
+    location.assign(address);
   }
 
   #keep() {
@@ -228,9 +242,13 @@ class Session {
   }
 
   /** @param {Event} event */
-  #clicked({ target }) {
-    const button = target instanceof Element ? target.closest("[data-act]") : null;
-    if (button instanceof HTMLElement) this.#do(button.dataset.act ?? "", button.dataset.reason);
+  #clicked(event) {
+    const button =
+      event.target instanceof Element ? event.target.closest("[data-act], [data-changed]") : null;
+    if (button instanceof HTMLAnchorElement) {
+      event.preventDefault();
+      void this.#leaveFor(button.href);
+    } else if (button instanceof HTMLElement) this.#do(button.dataset.act ?? "", button.dataset.reason);
   }
 
   /** @param {string} deed @param {string} [reason] */
@@ -273,6 +291,11 @@ class Session {
     event.preventDefault();
     this.#do(deed);
   }
+}
+
+/** @param {import("./machine.mjs").Step | null} step */
+function toSend(step) {
+  return step?.effects.find((effect) => effect.do === "send")?.result;
 }
 
 // What was left half done at the last logout is back by then. Without it, today's session can be done all the same.

@@ -18,7 +18,7 @@ from tests.browser.camera_films import (
     told,
     trial_page,
 )
-from tests.browser.session_steps import GUIDED, kind, press, start
+from tests.browser.session_steps import GUIDED, kind, press, sent_by, start, tell_the_end
 from tests.browser.test_accessibility import violations
 from tests.browser.test_people import come_in_as
 from tests.browser.test_privacy import ELSEWHERE, TRY_TO_SEND
@@ -133,12 +133,7 @@ def test_nobody_before_the_camera_is_asked_to_come(squat: Page) -> None:
 def test_a_session_asks_who_is_not_in_the_picture_to_come_and_pauses_a_set(
     visitor: BrowserContext, site: str
 ) -> None:
-    assert visitor.browser is not None
-    page = visitor.browser.new_context(base_url=site).new_page()
-    come_in_as(page, "Luc Peeters")
-    page.goto(GUIDED)
-    start(page)
-    press(page, "watch")
+    page = watched_session(visitor, site)
     page.wait_for_function("() => document.querySelector('video').srcObject !== null")
     expect(page.locator("[data-light]")).to_have_attribute("data-on", "true")
     expect(page.locator("[data-hint]")).to_have_text("Ik zie niemand. Kom in beeld.", timeout=LONGEST_LOAD_MS)
@@ -147,6 +142,59 @@ def test_a_session_asks_who_is_not_in_the_picture_to_come_and_pauses_a_set(
         press(page, "ready")
     expect(page.get_by_role("dialog", name="Pauze")).to_be_visible(timeout=LONGEST_LOAD_MS)
     page.context.close()
+
+
+def watched_session(visitor: BrowserContext, site: str) -> Page:
+    """Of Luc, with the coach asked to watch."""
+    assert visitor.browser is not None
+    page = visitor.browser.new_context(base_url=site).new_page()
+    come_in_as(page, "Luc Peeters")
+    page.goto(GUIDED)
+    start(page)
+    press(page, "watch")
+    return page
+
+
+def goes_on_by_the_clock(page: Page, sentence: str) -> None:
+    """To the record, without a camera."""
+    expect(page.locator("[data-light-words]")).to_contain_text(sentence, timeout=LONGEST_LOAD_MS)
+    expect(page.locator("[data-light]")).to_have_attribute("data-on", "false")
+    while kind(page) != "work":
+        press(page, "ready")
+    expect(page.locator("[data-number]")).to_have_text("1", timeout=LONGEST_LOAD_MS)
+    press(page, "pause")
+    press(page, "stop-session")
+    with sent_by(page) as posted:
+        tell_the_end(page)
+        expect(page.locator("[data-screen='finished']")).to_contain_text("staat in je dossier")
+    (done,) = posted[0]["exercises"][0]["sets"]
+    assert (done["repetitions"], done["counted_by"]) == (1, "timer")
+    page.context.close()
+
+
+def test_a_camera_that_goes_away_in_a_set_leaves_it_to_the_clock(visitor: BrowserContext, site: str) -> None:
+    page = watched_session(visitor, site)
+    expect(page.locator("[data-light]")).to_have_attribute("data-on", "true", timeout=LONGEST_LOAD_MS)
+    while kind(page) != "work":
+        press(page, "ready")
+    page.evaluate(UNPLUG)
+    goes_on_by_the_clock(page, "De camera is weg.")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--use-fake-ui-for-media-stream=deny",), "De camera mag niet aan."),
+        (("--disable-gpu", "--disable-software-rasterizer"), "Deze browser kan niet tekenen met WebGL2"),
+    ],
+    ids=("refused", "no WebGL2"),
+)
+def test_a_session_that_cannot_be_watched_goes_on_by_the_clock(
+    words: tuple[str, ...], sentence: str, browser: Browser, chromium: str, site: str
+) -> None:
+    with camera_browser(browser.browser_type, chromium, *words) as launched:
+        page = watched_session(launched.new_context(base_url=site), site)
+        goes_on_by_the_clock(page, sentence)
 
 
 def test_switched_off_the_camera_is_off_and_can_be_on_again(squat: Page) -> None:

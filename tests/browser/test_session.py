@@ -122,6 +122,32 @@ def test_too_much_pain_offers_the_easier_version_stopping_and_more(guided: Guide
     assert [one["skipped"] for one in (first, second, *rest)] == ["pain", "pain", "other", "other"]
 
 
+def test_the_easier_version_can_be_had_in_a_pause_without_pain(guided: Guided) -> None:
+    page = guided()
+    start(page)
+    wait_for(page, "work")
+    press(page, "pause")
+    press(page, "lighter")
+    expect(page.locator("[data-title]")).to_contain_text(":")
+    press(page, "pause")
+    press(page, "stop-session")
+    tell_the_end(page)
+    expect(on(page, "finished")).to_contain_text("staat in je dossier")
+
+
+def test_who_goes_to_tell_that_something_changed_has_what_was_done_in_the_record(guided: Guided) -> None:
+    page = guided()
+    start(page)
+    wait_for(page, "rest")
+    press(page, "hurts")
+    with sent_by(page) as posted:
+        follow(page.get_by_role("dialog").get_by_role("link", name="Er is iets veranderd"))
+    expect(page).to_have_url(re.compile("veranderd"))
+    assert [len(one["sets"]) for one in posted[0]["exercises"]] == [1, 0, 0, 0]
+    page.goto(GUIDED)
+    expect(on(page, "check-in")).to_be_visible()
+
+
 @pytest.mark.parametrize("width", [PHONE, 1280, 1920])
 def test_too_much_pain_never_moves(guided: Guided, width: int) -> None:
     page = guided(width=width, height=TALL if width < 1900 else 1080)
