@@ -1,10 +1,13 @@
 """What the site tells machines: whether it is alive, what to index, how to sit on a home screen."""
 
 import json
+import re
 
 import pytest
 from django.test import Client
 
+from ruggensteun import places
+from ruggensteun.web.site.plumbing import SESSION_MODULES
 from tests.site.addresses import fetch_file
 
 
@@ -47,3 +50,16 @@ def test_the_service_worker_knows_files_that_are_there_and_is_asked_for_anew(cli
     assert site["offline"] == ["/zonder-internet/", "/en/offline/"]
     for file in (*site["files"], *site["offline"]):
         assert fetch_file(client, file).status == 200, file
+
+
+def test_whatever_a_module_without_internet_needs_is_kept_as_well() -> None:
+    """A folder that is forgotten here stops the session where there is no network."""
+    browser = places.browser_dir()
+    modules = [module for folder in SESSION_MODULES for module in (browser / folder).glob("*.mjs")]
+    needed = {
+        (module.parent / found).resolve()
+        for module in modules
+        for found in re.findall(r"(?:from|import\() ?\"(\.[^\"]+)\"", module.read_text(encoding="utf-8"))
+    }
+    assert len(needed) > 30
+    assert needed - {module.resolve() for module in modules} == set()

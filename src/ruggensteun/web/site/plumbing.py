@@ -21,7 +21,7 @@ from ruggensteun.web.ui.stylesheet import NAME as STYLESHEET
 from ruggensteun.web.ui.stylesheet import SESSION_NAME
 
 DAY_S = 86_400
-SESSION_MODULES = ("session", "figure", "offline", "coach", "pose", "page")
+SESSION_MODULES = ("session", "figure", "offline", "coach", "pose", "page", "replay", "sensor")
 """Folders of `browser/` that a session without internet needs."""
 SHELL = (
     STYLESHEET,
