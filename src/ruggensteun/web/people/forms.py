@@ -1,5 +1,6 @@
 """What people fill in about people. Rules that concern more than one field live in the actions."""
 
+from collections.abc import Callable
 from typing import cast
 
 from django import forms
@@ -16,6 +17,18 @@ from ruggensteun.web.people.types import STAFF_ROLES, Refused, Role
 def refuse(form: forms.Form, refused: Refused) -> None:
     """Show the sentence at its field, or above the form."""
     form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
+
+
+def accepted(form: forms.Form, deed: Callable[[], object]) -> bool:
+    """Whether the form was right and its deed done; why not stands in the form."""
+    if not form.is_valid():
+        return False
+    try:
+        deed()
+    except Refused as refused:
+        refuse(form, refused)
+        return False
+    return True
 
 
 def _date(label: str | Promise, *, required: bool = True) -> forms.DateField:

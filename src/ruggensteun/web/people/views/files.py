@@ -22,7 +22,7 @@ from ruggensteun.web.people.actions.files import (
     set_national_number,
     withdraw_surgery,
 )
-from ruggensteun.web.people.forms import CautionForm, FileForm, NumberForm, SurgeryForm, refuse
+from ruggensteun.web.people.forms import CautionForm, FileForm, NumberForm, SurgeryForm, accepted, refuse
 from ruggensteun.web.people.known import condition_name
 from ruggensteun.web.people.models import Invitation, Patient
 from ruggensteun.web.people.queries.patients import (
@@ -124,13 +124,8 @@ def change(request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID) -> HttpR
 def add_caution(request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID) -> HttpResponse:
     require_treats(viewer, patient_id)
     form = CautionForm(request.POST)
-    if form.is_valid():
-        try:
-            note_caution(by=viewer, patient_id=patient_id, **form.cleaned_data)
-        except Refused as refused:
-            refuse(form, refused)
-        else:
-            return _to_file(patient_id, "cautions")
+    if accepted(form, lambda: note_caution(by=viewer, patient_id=patient_id, **form.cleaned_data)):
+        return _to_file(patient_id, "cautions")
     return _file(request, viewer, patient_id, FileForms(caution=form))
 
 
@@ -151,14 +146,8 @@ def drop_caution(
 def add_surgery(request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID) -> HttpResponse:
     require_treats(viewer, patient_id)
     form = SurgeryForm(request.POST)
-    if form.is_valid():
-        words = {**form.cleaned_data, "site": SurgerySite(form.cleaned_data["site"])}
-        try:
-            note_surgery(by=viewer, patient_id=patient_id, words=SurgeryWords(**words))
-        except Refused as refused:
-            refuse(form, refused)
-        else:
-            return _to_file(patient_id, "surgery")
+    if accepted(form, lambda: note_surgery(by=viewer, patient_id=patient_id, words=_surgery(form))):
+        return _to_file(patient_id, "surgery")
     return _file(request, viewer, patient_id, FileForms(surgery=form))
 
 
@@ -179,15 +168,8 @@ def drop_surgery(
 def national_number(request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID) -> HttpResponse:
     require_treats(viewer, patient_id)
     form = NumberForm(request.POST)
-    if form.is_valid():
-        try:
-            set_national_number(
-                by=viewer, patient_id=patient_id, national_number=form.cleaned_data["national_number"]
-            )
-        except Refused as refused:
-            refuse(form, refused)
-        else:
-            return _to_file(patient_id)
+    if accepted(form, lambda: set_national_number(by=viewer, patient_id=patient_id, **form.cleaned_data)):
+        return _to_file(patient_id)
     return _file(request, viewer, patient_id, FileForms(number=form))
 
 
@@ -221,6 +203,10 @@ def _open_invitation(there: Patient) -> Invitation | None:
 
 def _words(form: FileForm) -> FileWords:
     return FileWords(**{name: form.cleaned_data[name] for name in FILE_FIELDS})
+
+
+def _surgery(form: SurgeryForm) -> SurgeryWords:
+    return SurgeryWords(**{**form.cleaned_data, "site": SurgerySite(form.cleaned_data["site"])})
 
 
 def _initial(there: Patient) -> dict[str, object]:

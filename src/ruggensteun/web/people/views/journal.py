@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from ruggensteun.web.people.access import seen_by
 from ruggensteun.web.people.actions.journal import NoteWords, correct_note, strike_out_note, write_note
-from ruggensteun.web.people.forms import CorrectionForm, NoteForm, refuse
+from ruggensteun.web.people.forms import CorrectionForm, NoteForm, accepted, refuse
 from ruggensteun.web.people.models import JournalNote
 from ruggensteun.web.people.queries.journal import journal, standing_note
 from ruggensteun.web.people.queries.patients import patient
@@ -30,19 +30,13 @@ def notes(request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID) -> HttpRe
     form = NoteForm(request.POST or None, initial=begun)
     if request.method == "POST":
         require_treats(viewer, patient_id)
-        if form.is_valid():
-            try:
-                write_note(by=viewer, patient_id=patient_id, words=_words(form))
-            except Refused as refused:
-                refuse(form, refused)
-            else:
-                return _to_journal(patient_id)
+        if accepted(form, lambda: write_note(by=viewer, patient_id=patient_id, words=_words(form))):
+            return _to_journal(patient_id)
     context = {
         "patient": there,
         "form": form,
         "treats": treats(viewer, patient_id),
         "written": journal(viewer, patient_id),
-        "begins": bool(begun["kind"]) or bool(form.errors),
     }
     return render(request, "people/journal.html", context, status=UNPROCESSABLE if form.errors else 200)
 
