@@ -1,12 +1,13 @@
 """A phone on a pelvis, as a browser's `deviceorientation` tells it: for tests and golden recordings."""
 
+import json
 import math
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ruggensteun.movement.attitude import Attitude, Placed, attitude_from_orientation
-from ruggensteun.movement.sheet import Sheet
-from tests.movement.sessions import sheet_of
+from ruggensteun.movement.sheet import Sheet, sheet_from_text
+from tests.movement.sessions import SHEETS, sheet_of
 
 STEP_MS = 40.0
 
@@ -62,5 +63,18 @@ def bird_dog_sheet() -> Sheet:
     return sheet_of("bird-dog", checks=[LEVEL])
 
 
-def side_plank_sheet() -> Sheet:
-    return sheet_of("side-plank", checks=[STEADY])
+CLAMSHELL: dict[str, object] = {
+    "exercise": "clamshell",
+    "variant": "base",
+    "content": "test:clamshell",
+    "kind": "repetitions",
+    "held_while": [],
+    "tracks": [{"signal": "knee-opening", "start": 0.1, "end": 0.5}],
+    "checks": [STEADY],
+}
+"""What differs from the sheet of another exercise in side lying."""
+
+
+def clamshell_sheet() -> Sheet:
+    written = json.loads((SHEETS / "side-plank.json").read_text(encoding="utf-8"))
+    return sheet_from_text(json.dumps(written | CLAMSHELL))

@@ -17,13 +17,14 @@ from ruggensteun.movement.signals.phone import measure_phone
 from ruggensteun.movement.targets import PointLimit, Targets
 from tests.movement.phones import (
     LEVEL,
+    STEADY,
     Angles,
     bird_dog_sheet,
+    clamshell_sheet,
     on_hands_and_knees,
     on_the_side,
     phone_check,
     readings,
-    side_plank_sheet,
 )
 from tests.movement.replay import felt
 from tests.movement.sessions import SHEETS, only, sheet_of, states, summary
@@ -121,9 +122,9 @@ def test_a_level_pelvis_is_good_and_one_that_drops_is_told_once_it_lasts() -> No
     assert counted["good"] == pytest.approx(6, abs=2)
 
 
-def test_a_pelvis_that_rolls_in_a_side_plank_is_told() -> None:
+def test_a_pelvis_that_rolls_along_in_a_clamshell_is_told() -> None:
     rolls = felt(
-        side_plank_sheet(), readings(lambda t: on_the_side(rolls_deg=0 if t < 7 else -17), seconds=12)
+        clamshell_sheet(), readings(lambda t: on_the_side(rolls_deg=0 if t < 7 else -17), seconds=12)
     )
     assert states(rolls, "pelvis-straight") == ["good", "attention"]
 
@@ -163,6 +164,11 @@ def test_a_check_that_the_start_does_not_pass_is_left_to_others() -> None:
     camera = {"point": "head-in-line", "signal": "head-line", "direction": "within", "limit": 20}
     sheet = sheet_of("bird-dog", checks=[LEVEL, tilted, camera])
     assert [check.point for check in felt_checks(sheet)] == ["pelvis-level"]
+
+
+def test_a_hold_is_left_to_who_sees_when_somebody_is_in_it() -> None:
+    """The lift into a side plank tilts the pelvis of some as much as a fault does."""
+    assert felt_checks(sheet_of("side-plank", checks=[STEADY])) == ()
 
 
 # What is in the way

@@ -42,8 +42,11 @@ def felt_checks(sheet: Sheet) -> tuple[Check, ...]:
     """What a phone alone can judge.
 
     It starts from a quiet start that is right: a check that the start itself does not pass needs a camera,
-    which sees when the person has come to where it should be true.
+    which sees when the person has come to where it should be true. So does a hold: people lie still, and then
+    lift themselves into it, which tilts a pelvis too.
     """
+    if sheet.kind == "hold":
+        return ()
     return tuple(check for check in sheet.checks if check.source == "phone" and _starts_well(check))
 
 
