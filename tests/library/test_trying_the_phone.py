@@ -29,7 +29,7 @@ FELT = {
     "ball-hip-extension",
     "bridge",
 }
-"""Of a backward tilt (21) and a hold (7) a phone alone does not know when it should be there; 14 has no limit."""
+"""Of a backward tilt (21) and a hold (7) a phone does not know when it should be there; 14 has no limit."""
 
 
 @pytest.fixture(params=LANGUAGES)
