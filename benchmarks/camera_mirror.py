@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -115,12 +116,14 @@ class Mirrored:
 def mirrored(cases: Sequence[Performed]) -> Iterator[Mirrored]:
     """One after the other: two films would not both get the pictures that they need."""
     started = time.monotonic()
-    for done, performed in enumerate(cases, start=1):
-        try:
-            yield known(performed) or _watched(performed)
-        except (BrowserFailed, AssertionError) as trouble:
-            print(f"  {performed.name} was not seen: {trouble}", file=sys.stderr)
-        show_progress("mirror", done, len(cases), time.monotonic() - started)
+    with running_site() if any(known(one) is None for one in cases) else nullcontext() as site:
+        address = site.address if site else ""
+        for done, performed in enumerate(cases, start=1):
+            try:
+                yield known(performed) or _watched(performed, address)
+            except (BrowserFailed, AssertionError) as trouble:
+                print(f"  {performed.name} was not seen: {trouble}", file=sys.stderr)
+            show_progress("mirror", done, len(cases), time.monotonic() - started)
 
 
 def known(performed: Performed) -> Mirrored | None:
@@ -150,9 +153,9 @@ def _from_json(performed: Performed, kept: dict[str, Any]) -> Mirrored:
     return Mirrored(performed=performed, **lists)
 
 
-def _watched(performed: Performed) -> Mirrored:
-    with tempfile.TemporaryDirectory() as folder, running_site() as site, sync_playwright() as playwright:
-        seen = _seen(performed, Path(folder), playwright, site.address)
+def _watched(performed: Performed, address: str) -> Mirrored:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        seen = _seen(performed, Path(folder), playwright, address)
     found = {name: value for name, value in asdict(seen).items() if name != "performed"}
     remember("mirror", _key(performed), found)
     return seen

@@ -18,7 +18,7 @@ from benchmarks.measurement import MissingInputError
 CHECKOUT = Path(__file__).resolve().parent.parent
 RUGGENSTEUN = str(Path(sys.executable).parent / "ruggensteun")
 """The command, of the environment that measures."""
-PATIENCE_S = 60.0
+PATIENCE_S = 240.0
 
 
 @dataclass(frozen=True, slots=True)
