@@ -140,7 +140,7 @@ def _key(performed: Performed) -> str:
         hash_of_code(*_FILM_SOURCES, *ENGINE_SOURCES),
         hash_of_file(motion_file(performed.slug)),
         hash_of_file(places.assets_dir() / "sheets" / f"{performed.slug}.json"),
-        *map(hash_of_file, sources),
+        *map(hash_of_file, (*sources, CHECKOUT / "tests" / "browser" / "camera_films.py")),
         hash_of_file(CHECKOUT / "package-lock.json"),
         SHA256["full"],
     )

@@ -19,6 +19,7 @@ from ruggensteun.workshop.film_shading import Image
 from ruggensteun.workshop.noise import Noise
 from ruggensteun.workshop.synth import Order, staged
 from ruggensteun.workshop.synth_camera import Standpoint, yaw_to_see_deg
+from ruggensteun.workshop.synth_performance import Performance
 from ruggensteun.workshop.truth import write_truth
 from tests.browser.conftest import QUIET
 
@@ -76,14 +77,16 @@ class Performed:
         write_truth(self._beside(folder, "truth.json"), take.truth)
         write_webm(self._beside(folder, "webm"), pictures, fps=FPS, size=SIZE)
         path = self._beside(folder, "mjpeg")
-        write_mjpeg(path, self._led_in(pictures, quiet_s=take.order.quiet_s), times=CAMERA_FPS // FPS)
+        write_mjpeg(path, self._led_in(pictures, take.performance), times=CAMERA_FPS // FPS)
         return path
 
-    def _led_in(self, pictures: Sequence[Image], *, quiet_s: float) -> Iterator[Image]:
-        """Before and after the pictures, for `lead_s`, those in which the figure stands ready."""
-        quiet, lead = round(quiet_s * FPS), self.lead_s * FPS
-        yield from islice(cycle(pictures[:quiet]), lead)
-        yield from pictures
+    def _led_in(self, pictures: Sequence[Image], performance: Performance) -> Iterator[Image]:
+        """Once it got ready the figure stays so for `lead_s` more, and at the end again."""
+        ready, quiet = performance.ready, round(performance.quiet_s * FPS)
+        lead = self.lead_s * FPS
+        yield from pictures[:ready]
+        yield from islice(cycle(pictures[ready - quiet : ready]), lead)
+        yield from pictures[ready:]
         yield from islice(cycle(pictures[-quiet:]), lead)
 
     @property
