@@ -1,5 +1,6 @@
 """The real site in a real browser: one server and one Chromium for all tests of a process."""
 
+import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -42,16 +43,31 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def new_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demo on its first day, made once for all processes of this run: a folder to copy."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    folder = shared / "new-demo"
+    with (shared / "new-demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            unfinished = shared / "new-demo-unfinished"
+            Site(unfinished).prepare()
+            unfinished.rename(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(new_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the demo, as `make demo` serves it."""
-    with served(tmp_path_factory.mktemp("site")) as address:
+    with running(Site(shutil.copytree(new_demo, tmp_path_factory.mktemp("demos") / "site"))) as address:
         yield address
 
 
-@pytest.fixture
-def debug_site(tmp_path: Path) -> Iterator[str]:
+@pytest.fixture(scope="session")
+def debug_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The same for who builds pages: with the gallery of components."""
-    with served(tmp_path, RUGGENSTEUN_DEBUG="1") as address:
+    with served(tmp_path_factory.mktemp("debug"), RUGGENSTEUN_DEBUG="1") as address:
         yield address
 
 
@@ -59,6 +75,12 @@ def debug_site(tmp_path: Path) -> Iterator[str]:
 def served(folder: Path, **more: str) -> Iterator[str]:
     demo = Site(folder, **more)
     demo.prepare()
+    with running(demo) as address:
+        yield address
+
+
+@contextmanager
+def running(demo: Site) -> Iterator[str]:
     try:
         demo.start()
         yield demo.address

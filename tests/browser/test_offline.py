@@ -1,9 +1,11 @@
 """A session survives what happens at home: no internet, a broken site, two tabs, another person, no room."""
 
 import json
+import shutil
 import time
 import uuid
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -57,9 +59,8 @@ EVERYTHING_READABLE = """async () => {
 
 
 @pytest.fixture(scope="module")
-def clinic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    site = Site(tmp_path_factory.mktemp("offline"))
-    site.prepare()
+def clinic(new_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    site = Site(shutil.copytree(new_demo, tmp_path_factory.mktemp("demos") / "offline"))
     site.start()
     yield site
     site.kill()
