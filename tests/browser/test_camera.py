@@ -18,7 +18,7 @@ from tests.browser.camera_films import (
     told,
     trial_page,
 )
-from tests.browser.session_steps import GUIDED, kind, press, sent_by, start, tell_the_end
+from tests.browser.session_steps import GUIDED, hurry_to_work, press, sent_by, start, tell_the_end
 from tests.browser.test_accessibility import violations
 from tests.browser.test_people import come_in_as
 from tests.browser.test_privacy import ELSEWHERE, TRY_TO_SEND
@@ -138,8 +138,7 @@ def test_a_session_asks_who_is_not_in_the_picture_to_come_and_pauses_a_set(
     expect(page.locator("[data-light]")).to_have_attribute("data-on", "true")
     expect(page.locator("[data-hint]")).to_have_text("Ik zie niemand. Kom in beeld.", timeout=LONGEST_LOAD_MS)
     expect(page.locator("[data-live]")).to_have_text("Ik zie niemand. Kom in beeld.", timeout=LONGEST_LOAD_MS)
-    while kind(page) != "work":
-        press(page, "ready")
+    hurry_to_work(page)
     expect(page.get_by_role("dialog", name="Pauze")).to_be_visible(timeout=LONGEST_LOAD_MS)
     page.context.close()
 
@@ -159,8 +158,7 @@ def goes_on_by_the_clock(page: Page, sentence: str) -> None:
     """To the record, without a camera."""
     expect(page.locator("[data-light-words]")).to_contain_text(sentence, timeout=LONGEST_LOAD_MS)
     expect(page.locator("[data-light]")).to_have_attribute("data-on", "false")
-    while kind(page) != "work":
-        press(page, "ready")
+    hurry_to_work(page)
     expect(page.locator("[data-number]")).to_have_text("1", timeout=LONGEST_LOAD_MS)
     press(page, "pause")
     press(page, "stop-session")
@@ -175,8 +173,7 @@ def goes_on_by_the_clock(page: Page, sentence: str) -> None:
 def test_a_camera_that_goes_away_in_a_set_leaves_it_to_the_clock(visitor: BrowserContext, site: str) -> None:
     page = watched_session(visitor, site)
     expect(page.locator("[data-light]")).to_have_attribute("data-on", "true", timeout=LONGEST_LOAD_MS)
-    while kind(page) != "work":
-        press(page, "ready")
+    hurry_to_work(page)
     page.evaluate(UNPLUG)
     goes_on_by_the_clock(page, "De camera is weg.")
 
