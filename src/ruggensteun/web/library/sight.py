@@ -29,7 +29,7 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """`sets`: how many sets of this exercise were looked at, without variants, from the view that is asked for."""
+    """`sets`: how many of this exercise were looked at, without variants, from the view that is asked for."""
 
     on: datetime.date
     sets: int
