@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from ruggensteun.web.people.actions.trail import audit, write_reads
+from ruggensteun.web.people.actions.trail import Detail, audit, write_reads
 from ruggensteun.web.people.models import AuditEntry
 from ruggensteun.web.people.queries.sight import require_sees
 from tests.people.cast import Cast
@@ -40,6 +40,22 @@ def test_the_trail_is_searched(page_of: object, query: str, there: str, not_ther
     page = page_of(query)  # type: ignore[operator]
     assert there in page
     assert not_there not in page
+
+
+@pytest.mark.parametrize(
+    ("did", "detail", "told"),
+    [
+        ("logged-in", {"how": "log-in-as-invented"}, "met één klik, in de demo"),
+        ("wrote-note", {"kind": "telephone"}, "telefonisch"),
+        ("granted-role", {"role": "auditor"}, "controleur"),
+        ("logged-in", {"how": "some-day-otherwise"}, "how: some-day-otherwise"),
+    ],
+)
+def test_details_are_told_in_words_where_they_have_some(
+    cast: Cast, page_of: object, did: str, detail: Detail, told: str
+) -> None:
+    audit(by=cast.viewer("an"), did=did, detail=detail)
+    assert f'<td class="small">{told}</td>' in page_of(f"?did={did}")  # type: ignore[operator]
 
 
 @pytest.mark.parametrize(

@@ -167,6 +167,30 @@ def read_name(what: str) -> str:
     return str(READ_NAMES.get(what, what.replace("-", " ")))
 
 
+LOGIN_NAMES: dict[str, str | Promise] = {
+    "log-in": _("with the code from the letter"),
+    "invitation": _("with the link from the letter"),
+    "account_login": _("with a password"),
+    "account_confirm_login_code": _("with a code by e-mail"),
+    "mfa_authenticate": _("with a password and a second lock"),
+    "mfa_login_webauthn": _("with a passkey"),
+    "log-in-as-invented": _("with one click, in the demo"),
+}
+"""By the name of the page where someone came in."""
+
+_DETAIL_NAMES: dict[str, dict[str, str | Promise]] = {
+    "how": LOGIN_NAMES,
+    "kind": {kind.value: name for kind, name in NOTE_NAMES.items()},
+    "role": {role.value: name for role, name in ROLE_NAMES.items()},
+}
+
+
+def detail_name(name: str, value: object) -> str:
+    """Of a line in the trail, as it was written there when nobody gave it words."""
+    known = _DETAIL_NAMES.get(name, {}).get(str(value))
+    return str(known) if known else f"{name}: {value}"
+
+
 def role_names(written: str) -> str:
     """Of the trail, where roles stand as slugs; a task of the machine stays as it is."""
     by_value = {role.value: name for role, name in ROLE_NAMES.items()}

@@ -23,7 +23,7 @@ from ruggensteun.web.people.queries.trail import (
     names_in,
     trail,
 )
-from ruggensteun.web.people.role_words import deed_name, read_name, role_names
+from ruggensteun.web.people.role_words import deed_name, detail_name, read_name, role_names
 from ruggensteun.web.people.types import Role, Viewer
 
 A_PAGE = 50
@@ -104,9 +104,9 @@ def _cell(value: object) -> str:
 
 
 def _more(entry: AuditEntry) -> str:
-    """What was looked at, in words; other details as they were written."""
+    """What was looked at, and the other details, in words."""
     detail = dict(entry.detail)
     what, count = detail.pop("what", ""), detail.pop("count", "")
     looked = " ".join(filter(None, (read_name(what) if what else "", f"({count})" if count else "")))
-    rest = (f"{name}: {value}" for name, value in detail.items())
+    rest = (detail_name(name, value) for name, value in detail.items())
     return ", ".join(filter(None, (looked, *rest)))
