@@ -154,6 +154,16 @@ def test_of_two_corrections_at_once_the_second_sees_the_first(cast: Cast) -> Non
         )  # fmt: skip
 
 
+def test_whoever_is_late_by_two_corrections_sees_the_last(cast: Cast) -> None:
+    note = write(cast)
+    told = {"by": cast.viewer("an"), "patient_id": cast.luc.pk, "why": "Vergeten"}
+    first = correct_note(note_id=note.pk, words=words("Eerst"), **told)  # type: ignore[arg-type]
+    last = correct_note(note_id=first.pk, words=words("Dan"), **told)  # type: ignore[arg-type]
+    with pytest.raises(Stale) as stale:
+        correct_note(note_id=note.pk, words=words("Te laat"), **told)  # type: ignore[arg-type]
+    assert stale.value.theirs == last
+
+
 @pytest.mark.parametrize(
     ("changed", "field"),
     [

@@ -76,8 +76,10 @@ def _to_replace(by: Viewer, patient_id: uuid.UUID, note_id: uuid.UUID, why: str)
     note = notes.filter(pk=note_id, patient_id=patient_id, struck_out=False).first()
     if note is None:
         raise NotVisible
-    theirs = JournalNote.objects.filter(replaces=note).first()
-    if theirs:
+    theirs = note
+    while replacing := JournalNote.objects.filter(replaces=theirs).first():
+        theirs = replacing
+    if theirs != note:
         raise Stale(
             _("A colleague corrected this note in the meantime. Look at what stands there now."),
             theirs=theirs,
