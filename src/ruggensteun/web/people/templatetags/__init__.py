@@ -1,1 +1,1 @@
-"""Template tags of programmes."""
+"""Template tags about people."""

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ruggensteun.web.people.access import seen_by
 from ruggensteun.web.people.actions.relations import break_glass, end_treating, start_treating
-from ruggensteun.web.people.forms import GlassForm, JoinForm, refuse
+from ruggensteun.web.people.forms import GlassForm, JoinForm, accepted, refuse
 from ruggensteun.web.people.models import Patient
 from ruggensteun.web.people.queries.administration import candidates, patient_to_assign, team_to_assign
 from ruggensteun.web.people.role_words import ROLE_NAMES
@@ -25,18 +25,8 @@ def team(request: HttpRequest, viewer: Viewer, patient_id: uuid.UUID) -> HttpRes
         for account, roles in candidates(viewer)
     ]
     form = JoinForm(request.POST or None, candidates=choices)
-    if request.method == "POST" and form.is_valid():
-        try:
-            start_treating(
-                by=viewer,
-                patient_id=patient_id,
-                account_id=uuid.UUID(form.cleaned_data["account_id"]),
-                is_lead=form.cleaned_data["is_lead"],
-            )
-        except Refused as refused:
-            refuse(form, refused)
-        else:
-            return HttpResponseRedirect(reverse("people:team", args=[patient_id]))
+    if accepted(form, lambda: _join(viewer, patient_id, form)):
+        return HttpResponseRedirect(reverse("people:team", args=[patient_id]))
     return _team(request, viewer, there, form)
 
 
@@ -69,6 +59,15 @@ def glass(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         else:
             return HttpResponseRedirect(reverse("people:file", args=[relation.patient_id]))
     return render(request, "people/glass.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _join(viewer: Viewer, patient_id: uuid.UUID, form: JoinForm) -> None:
+    start_treating(
+        by=viewer,
+        patient_id=patient_id,
+        account_id=uuid.UUID(form.cleaned_data["account_id"]),
+        is_lead=form.cleaned_data["is_lead"],
+    )
 
 
 def _team(request: HttpRequest, viewer: Viewer, there: Patient, form: JoinForm) -> HttpResponse:
