@@ -45,6 +45,16 @@ def test_what_changed_is_told_and_nothing_changes_by_itself(an: Client, cast: Ca
     assert Revision.objects.count() == 1
 
 
+def test_an_exercise_in_two_phases_says_which_is_which(an: Client, cast: Cast) -> None:
+    held = prescribed_long_ago(cast).plan.phases[0]
+    again = phase(*(item.model_copy(update={"id": uuid.uuid4()}) for item in held.exercises), title="Later")
+    wanted = plan(held.model_copy(update={"weeks": 4}), again)
+    prescribe(by=cast.viewer("an"), patient_id=cast.luc.pk, composed=composed(wanted, based_on=1))
+    page = an.get(f"/patienten/{cast.luc.pk}/programma/")
+    assert [one.phase.title for one in page.context["newer"]] == [held.title, "Later"]
+    assert '<span class="soft">(Later)</span></h3>' in page.content.decode()
+
+
 def test_one_press_takes_it_over_as_a_new_revision(an: Client, cast: Cast) -> None:
     before = prescribed_long_ago(cast)
     item = next(before.plan.exercises())

@@ -10,7 +10,7 @@ from ruggensteun.catalogue.exercise import BASE, ExerciseWords
 from ruggensteun.web.library.speech import page_language
 from ruggensteun.web.prescriptions.queries.content import PrescribedContent, content_today
 from ruggensteun.web.prescriptions.shown import Shown, shown
-from ruggensteun.web.prescriptions.types import Plan
+from ruggensteun.web.prescriptions.types import Phase, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Reworded:
+    phase: Phase
     row: Shown
     said: tuple[Said, ...]
     more: tuple[str, ...]
@@ -36,11 +37,15 @@ class Reworded:
 
 def reworded(plan: Plan) -> tuple[Reworded, ...]:
     """Every exercise of the plan of which the catalogue says something else by now."""
-    rows = (row for row in shown(plan.exercises()) if row.item.content and row.content.newer_available)
-    return tuple(_reworded(row, content_today(row.item.exercise)) for row in rows)
+    return tuple(
+        _reworded(phase, row, content_today(row.item.exercise))
+        for phase in plan.phases
+        for row in shown(phase.exercises)
+        if row.item.content and row.content.newer_available
+    )
 
 
-def _reworded(row: Shown, today: PrescribedContent) -> Reworded:
+def _reworded(phase: Phase, row: Shown, today: PrescribedContent) -> Reworded:
     language = page_language()
     before = dict(_texts(row.content.words(language), row.item.variant))
     after = dict(_texts(today.words(language), row.item.variant))
@@ -49,7 +54,7 @@ def _reworded(row: Shown, today: PrescribedContent) -> Reworded:
         for part in dict.fromkeys((*after, *before))
         if before.get(part, "") != after.get(part, "")
     )
-    return Reworded(row, said, tuple(_besides(row.content, today)))
+    return Reworded(phase, row, said, tuple(_besides(row.content, today)))
 
 
 def _texts(words: ExerciseWords, variant: str) -> Iterator[tuple[str, str]]:
