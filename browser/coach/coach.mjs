@@ -7,6 +7,7 @@
  *     coach.standBy({ sheet });               // before a set: only `view` events, to help the person into the picture
  *     coach.startSet({ sheet, targets });     // from now on every event of the set
  *     const summary = await coach.stopSet();  // the `summary` event; then standBy or startSet again
+ *     coach.lookAway();                       // camera off; what was asked of `stopSet` is still answered
  *     coach.close();                          // camera off, workers gone
  *
  * One opening serves a whole session: loading takes seconds, another exercise is only another sheet.
@@ -86,6 +87,7 @@ import { Camera, Trouble } from "./camera.mjs";
  * @property {(order: SetOrder) => void} standBy
  * @property {(order: SetOrder) => void} startSet ends what was going on, without a summary
  * @property {() => Promise<CoachEvent | null>} stopSet null when no set was going on
+ * @property {() => void} lookAway for ever: only `close` follows
  * @property {() => void} close may be called at any time, and twice
  */
 
@@ -173,6 +175,10 @@ class Coach {
       this.summed = resolve;
       this.engine.postMessage({ do: "finish" });
     });
+  }
+
+  lookAway() {
+    this.camera.close();
   }
 
   close() {

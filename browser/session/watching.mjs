@@ -30,6 +30,8 @@ export class Watching {
   #ended = null;
   /** @type {AboutSet | null} */
   #about = null;
+  /** Until the last set was summed up. @type {Promise<void>} */
+  #resting = Promise.resolve();
 
   /** @param {HTMLElement} root @param {Plan} plan @param {(event: SessionEvent) => void} act
    * @param {(recorder: Recorder, about: AboutSet) => void} onRecorded a set is over of which the points were kept */
@@ -81,7 +83,7 @@ export class Watching {
   follow(state) {
     if (this.#recorder) this.#recorder.rests = state.over !== "";
     one(this.panel, "[data-keeps]", HTMLElement).hidden = !this.#keeps(state);
-    if (!BEFORE_THE_END.includes(state.screen)) this.#coach?.close();
+    if (!BEFORE_THE_END.includes(state.screen)) void this.#leave();
     if (!this.#coach || !this.#ready || state.screen !== "going") return;
     // A set that goes on is never taken over.
     if (place(this.plan, state)?.stretch.kind === "work") return;
@@ -101,12 +103,19 @@ export class Watching {
   set(going, state) {
     const version = this.#version(state);
     if (!this.#coach || !this.#ready) return;
-    if (!going) void this.#rest();
+    if (!going) this.#resting = this.#rest();
     else if (version?.sheet && state.coached) {
       this.#coach.startSet(orderOf(version));
       this.#recorder = this.#keeps(state) ? new Recorder() : null;
       this.#about = aboutSet(this.plan, state);
     }
+  }
+
+  /** The camera at once, the coach when it has told what it saw of the last set. */
+  async #leave() {
+    this.#coach?.lookAway();
+    await this.#resting;
+    this.close();
   }
 
   async #rest() {
