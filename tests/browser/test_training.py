@@ -14,6 +14,7 @@ PATIENT = (
     "/vandaag/op-papier/",
     "/er-is-iets-veranderd/",
     "/mijn-programma/",
+    "/mijn-programma/pauzes/",
     "/mijn-vooruitgang/",
     "/mijn-team/",
 )
@@ -44,11 +45,16 @@ def patients_pages(page: Page) -> tuple[str, ...]:
     course = page.url
     session = page.locator("table a[href*='/sessies/']").first.get_attribute("href")
     assert session is not None
+    page.goto(f"{course}notities/")
+    correction = page.locator(".journal a[href*='/notities/']").first.get_attribute("href")
+    assert correction is not None
     return (
         course,
         session,
         f"{course}programma/",
+        f"{course}programma/pauzes/",
         f"{course}notities/",
+        correction,
         f"{course}programma/samenstellen/",
     )
 
