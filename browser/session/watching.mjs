@@ -81,7 +81,7 @@ export class Watching {
 
   /** Goes along with the session. @param {State} state */
   follow(state) {
-    if (this.#recorder) this.#recorder.rests = state.over !== "";
+    if (this.#recorder) this.#recorder.rests = state.over !== "" || state.lead_ms > 0;
     one(this.panel, "[data-keeps]", HTMLElement).hidden = !this.#keeps(state);
     if (!BEFORE_THE_END.includes(state.screen)) void this.#leave();
     if (!this.#coach || !this.#ready || state.screen !== "going") return;
@@ -106,7 +106,8 @@ export class Watching {
     if (!going) this.#resting = this.#rest();
     else if (version?.sheet && state.coached) {
       this.#coach.startSet(orderOf(version));
-      this.#recorder = this.#keeps(state) ? new Recorder() : null;
+      // A set that goes on after a pause is still the same one.
+      this.#recorder = this.#keeps(state) ? (this.#recorder ?? new Recorder()) : null;
       this.#about = aboutSet(this.plan, state);
     }
   }

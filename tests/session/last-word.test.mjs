@@ -1,16 +1,18 @@
-// What measures goes off at the end of a session, but not before it has told of the very last set.
+// What is told and kept of a set: also of the very last one, when what measures goes off, and of one with a pause.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as passes } from "node:timers/promises";
+import { gunzipSync } from "node:zlib";
+import { looksIn } from "../../browser/replay/compact.mjs";
 import { Feeling } from "../../browser/session/feeling.mjs";
 import { Watching } from "../../browser/session/watching.mjs";
-import { camera, page, SUMMARY, turnPhone } from "./a-browser.mjs";
+import { camera, finds, page, SUMMARY, turnPhone } from "./a-browser.mjs";
 import { BRIDGE, Person, plan } from "./plans.mjs";
 
 const LOADED_MS = 20;
 const SUMMED_MS = 60;
 const CAMERA_WORDS = { "camera-loading": "Loading.", "camera-on": "On.", "camera-off": "Off." };
-const ONE_SET = { ...BRIDGE, dose: { ...BRIDGE.dose, sets: 1 } };
+const ONE_SET = { ...BRIDGE, content: "a-hash", dose: { ...BRIDGE.dose, sets: 1 } };
 const FELT_SET = {
   ...ONE_SET,
   versions: ONE_SET.versions.map((version) => ({
@@ -23,14 +25,16 @@ const FELT_SET = {
 class Measured extends Person {
   constructor(Kind, exercise) {
     const planned = plan(exercise);
-    super({ ...planned, coach: {}, words: { ...planned.words, ...CAMERA_WORDS } });
+    super({ ...planned, coach: {}, recordings: {}, words: { ...planned.words, ...CAMERA_WORDS } });
     this.measuring = new Kind(
       page(),
       this.plan,
       (event) => this.does(event),
-      () => {},
+      (recorder) => this.recorded.push(recorder),
     );
   }
+
+  recorded = [];
 
   does(event) {
     const before = this.effects.length;
@@ -66,4 +70,27 @@ test("the phone on the pelvis tells of the last set before it stops", async () =
   const [set] = Object.values(person.state.done[0].sets);
   assert.equal(set.judged_by, "phone");
   assert.equal(person.state.feels, false);
+});
+
+test("a set in which someone had a pause is kept whole, without the pause", async () => {
+  const person = new Measured(Watching, ONE_SET);
+  person.does({ type: "checked-in", pain: 2, safety: {}, keeps: true }).does("start");
+  person.measuring.turn();
+  await passes(LOADED_MS);
+  person.waitsFor("work");
+  for (const t_ms of [0, 100, 200]) finds(t_ms);
+  person.does("pause");
+  finds(5000);
+  person.does("go-on").waits(1);
+  finds(6000);
+  person.waits(5);
+  for (const t_ms of [9000, 9100]) finds(t_ms);
+  person.waitsFor("check-out");
+  await passes(SUMMED_MS);
+  assert.equal(person.recorded.length, 1);
+  const { points } = await person.recorded[0].packed();
+  assert.deepEqual(
+    looksIn(JSON.parse(gunzipSync(Buffer.from(points, "base64")).toString())).map(({ t_ms }) => t_ms),
+    [0, 100, 200, 9000, 9100],
+  );
 });
