@@ -24,6 +24,8 @@ export class Feeling {
   #key = "";
   /** Whether the phone lies well, as last told. */
   #lies = false;
+  /** In a pause no tone follows who gets up. */
+  #rests = false;
   /** Until the last set was summed up. @type {Promise<void>} */
   #resting = Promise.resolve();
 
@@ -61,7 +63,7 @@ export class Feeling {
       addresses,
       onState: (state) => this.#told(state),
       onEvent: (event) => this.#hear(event),
-      onLevel: (level) => this.tone.follow(level),
+      onLevel: (level) => this.tone.follow(this.#rests ? -1 : level),
     });
     this.#sensor.ready.then(
       () => {
@@ -76,6 +78,7 @@ export class Feeling {
   /** Goes along with the session. @param {State} state */
   follow(state) {
     if (!BEFORE_THE_END.includes(state.screen)) void this.#leave();
+    this.#rests = state.over !== "" || state.lead_ms > 0;
     const order = this.#ready && state.screen === "going" ? this.#order(state) : null;
     const kind = place(this.plan, state)?.stretch.kind;
     const works = kind === "work";
