@@ -52,7 +52,9 @@ export class Orientation {
       this.#arrived = () => resolve(true);
       setTimeout(() => resolve(false), FIRST_WITHIN_MS);
     });
-    if (!(await first) && !this.#closed) throw new Trouble("no-sensor");
+    const measures = await first;
+    if (this.#closed) return;
+    if (!measures) throw new Trouble("no-sensor");
     this.#watch = window.setInterval(() => this.#silent(), SILENT_EVERY_MS);
   }
 
