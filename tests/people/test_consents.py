@@ -8,6 +8,7 @@ from ruggensteun.web.people.queries.patients import consented
 from ruggensteun.web.people.types import ConsentKind, NotVisible
 from tests.people.cast import Cast
 from tests.people.conftest import logged_in
+from tests.site.permissions.objects import give_second_locks
 
 pytestmark = pytest.mark.usefixtures("clinic")
 RESEARCH = ConsentKind.RESEARCH
@@ -42,10 +43,24 @@ def test_nobody_consents_for_someone_else(cast: Cast, who: str) -> None:
 
 def test_the_buttons_on_my_account_give_and_withdraw(cast: Cast) -> None:
     client = logged_in(cast.luc.account)
+    assert 'name="give" value="research"' in client.get("/mijn-account/").content.decode()
     client.post("/mijn-account/toestemmingen/", {"give": "research"})
     assert "Ja, sinds" in client.get("/mijn-account/").content.decode()
     client.post("/mijn-account/toestemmingen/", {"withdraw": "research"})
     assert "Ingetrokken op" in client.get("/mijn-account/").content.decode()
+
+
+def test_the_file_tells_the_team_and_the_trail_that_they_looked(cast: Cast) -> None:
+    luc = cast.viewer("luc")
+    for kind in (RESEARCH, ConsentKind.REPORT_TO_DOCTOR):
+        give_consent(by=luc, patient_id=cast.luc.pk, kind=kind)
+    withdraw_consent(by=luc, patient_id=cast.luc.pk, kind=RESEARCH)
+    give_second_locks(cast)
+    page = logged_in(cast.an).get(f"/patienten/{cast.luc.pk}/dossier/").content.decode()
+    assert [page.count(words) for words in ("Ja, sinds", "Ingetrokken op", "Niet akkoord")] == [1, 1, 2]
+    assert "/mijn-account/toestemmingen/" not in page
+    looked = AuditEntry.objects.filter(did="read", patient_id=cast.luc.pk, detail__what="consents")
+    assert looked.get().actor_id == cast.an.pk
 
 
 def test_a_consent_that_does_not_exist_changes_nothing(cast: Cast) -> None:

@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass, fields
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -22,6 +23,7 @@ from ruggensteun.web.people.actions.files import (
     set_national_number,
     withdraw_surgery,
 )
+from ruggensteun.web.people.consent_lines import consent_lines
 from ruggensteun.web.people.forms import CautionForm, FileForm, NumberForm, SurgeryForm, accepted, refuse
 from ruggensteun.web.people.known import condition_name
 from ruggensteun.web.people.models import Invitation, Patient
@@ -182,6 +184,8 @@ def _file(
     team = list(relations(viewer, patient_id))
     context = {
         "patient": there,
+        "language": dict(settings.LANGUAGES).get(there.language, there.language),
+        "consents": consent_lines(viewer, patient_id),
         "team": [(relation, ROLE_NAMES[Role(relation.role)]) for relation in team],
         "treats": any(relation.account_id == viewer.account_id for relation in team),
         "cautions": [

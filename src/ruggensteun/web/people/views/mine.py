@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ruggensteun.web.people.access import seen_by
 from ruggensteun.web.people.actions.accounts import change_own_details
+from ruggensteun.web.people.consent_lines import consent_lines
 from ruggensteun.web.people.forms import DetailsForm, StaffDetailsForm
 from ruggensteun.web.people.queries.logging_in import own_account
-from ruggensteun.web.people.queries.patients import consents, own_patient, team
-from ruggensteun.web.people.role_words import CONSENT_WORDS, ROLE_NAMES
+from ruggensteun.web.people.queries.patients import own_patient, team
+from ruggensteun.web.people.role_words import ROLE_NAMES
 from ruggensteun.web.people.types import Role, Viewer
 
 
@@ -33,7 +34,7 @@ def my_account(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "viewer": viewer,
         "account": account,
         "roles": [ROLE_NAMES[role] for role in Role if role in viewer.roles],
-        "consents": _consents(viewer),
+        "consents": consent_lines(viewer, viewer.patient_id) if viewer.patient_id else (),
         "has_code_app": _has(viewer, Authenticator.Type.TOTP),
         "passkeys": Authenticator.objects.filter(user=account, type=Authenticator.Type.WEBAUTHN).count(),
         "mail_code": settings.ACCOUNT_LOGIN_BY_CODE_ENABLED and account.email,
@@ -54,16 +55,6 @@ def welcome(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "mail_code": mail_code,
     }
     return render(request, "people/welcome.html", context)
-
-
-def _consents(viewer: Viewer) -> list[dict[str, object]]:
-    if viewer.patient_id is None:
-        return []
-    given = {row.kind: row for row in consents(viewer, viewer.patient_id).order_by("given_at")}
-    return [
-        {"kind": kind.value, "title": title, "text": text, "row": given.get(kind.value)}
-        for kind, (title, text) in CONSENT_WORDS.items()
-    ]
 
 
 def _has(viewer: Viewer, kind: Authenticator.Type) -> bool:
