@@ -182,10 +182,11 @@ def _people(found: Json) -> Iterator[str]:
 
 
 def _sizes(ring: Json) -> str:
-    return (
-        f"{ring['sets']} sets by {ring['bodies']} bodies, of which {ring['base_sets']} of the base of "
-        f"{ring['exercises']} exercises and {ring['sets'] - ring['base_sets']} of {ring['variants']} variants"
-    )
+    bodies = "one body" if ring["bodies"] == 1 else f"{ring['bodies']} bodies"
+    base = f"{ring['base_sets']} of the base of {ring['exercises']} exercises"
+    of_variants = ring["sets"] - ring["base_sets"]
+    variants = f"{of_variants} of {ring['variants']} variants" if of_variants else "none of variants"
+    return f"{ring['sets']} sets by {bodies}: {base}, {variants}"
 
 
 def _overall(found: Json) -> Iterator[str]:
