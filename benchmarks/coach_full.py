@@ -38,8 +38,13 @@ def main() -> int:
     if not arguments.known:
         for ring in rings:
             _measure(ring, cases, arguments.workers)
-    if arguments.ring is None:
-        publish(list(known(cases)))
+    if arguments.ring is not None:
+        return 0
+    found = list(known(cases))
+    if not found:
+        print("Nothing is known of what stands here now: no card is written.", file=sys.stderr)
+        return 1
+    publish(found)
     return 0
 
 
