@@ -21,8 +21,8 @@ LONGEST_MS: Final = 120_000
 WATCHED_MS: Final = 20_000
 REPLAYS: Final = 10
 TRIAL: Final = "/oefeningen/squat/camera/"
-# An event carries the moment at which its picture was taken, on the page's own clock. What the pose worker
-# says is kept, so that the engine can be measured on it alone.
+# An event carries the moment at which its picture was taken, on the page's own clock. A cue about a point has
+# that point as its key. What the pose worker says is kept, so that the engine can be measured on it alone.
 LISTEN: Final = """(model) => {
   const trial = document.querySelector("[data-trial]");
   trial.dataset.model = model;
@@ -32,7 +32,7 @@ LISTEN: Final = """(model) => {
     if (detail.event === "summary") return;
     late.push(now - detail.t_ms);
     if (detail.event === "verdict" && detail.state === "attention") verdicts[detail.point] = now;
-    if (detail.event === "cue" && detail.point in verdicts) cues.push(now - verdicts[detail.point]);
+    if (detail.event === "cue" && detail.key in verdicts) cues.push(now - verdicts[detail.key]);
   });
   const Own = Worker;
   window.Worker = class extends Own {
