@@ -17,14 +17,14 @@ from ruggensteun.catalogue import load_catalogue
 from ruggensteun.catalogue.exercise import Exercise
 from ruggensteun.motion import Motion, motion_file, read
 from ruggensteun.movement.attitude import Attitude
-from ruggensteun.movement.events import Event, Verdict
-from ruggensteun.movement.pelvis import PelvisCoach, felt_checks
-from ruggensteun.movement.placing import PhonePlace
+from ruggensteun.movement.events import Verdict
+from ruggensteun.movement.pelvis import felt_checks
 from ruggensteun.movement.sheet import Sheet
 from ruggensteun.workshop.noise import REAL, Noise
 from ruggensteun.workshop.sensor import attitudes
 from ruggensteun.workshop.sheets import sheet_of, sheets_file
 from ruggensteun.workshop.sheets_rehearsal import Rehearsal
+from tests.movement.replay import felt
 
 PERFORMED_BY = "man"
 SEEDS = range(3)
@@ -84,14 +84,7 @@ def _readings(performed: Rehearsal, motion: Motion, noise: Noise) -> Iterator[At
 
 def _outcome(sheet: Sheet, phone: Iterator[Attitude], point: str | None) -> str:
     """named: attention for that point, or for any; good: a verdict without; silent: no verdict at all."""
-    place = PhonePlace(sheet.posture)
-    coach, events, began = PelvisCoach(sheet, place), list[Event](), False
-    for now in phone:
-        if not began and now.t_ms >= STILL_MS:
-            place.freeze()
-            coach, began = PelvisCoach(sheet, place, mode="support"), True
-        told = coach.feed(now)
-        events += told if began else ()
+    events = felt(sheet, phone, begins_s=STILL_MS / 1000)
     states = {one.state for one in events if isinstance(one, Verdict) and point in {None, one.point}}
     return "named" if "attention" in states else "good" if "good" in states else "silent"
 
@@ -103,7 +96,7 @@ def _rates(name: str, found: Found) -> Iterator[Measurement]:
         ("mild", "named", NAMED["mild"]),
         ("well", "silent", None),
     ):
-        of = found.total() and sum(found[performed, outcome] for outcome in ("named", "good", "silent"))
+        of = sum(found[performed, outcome] for outcome in ("named", "good", "silent"))
         if of:
             yield Measurement(
                 name=f"phone alone, {name}: {performed}, {wanted}",

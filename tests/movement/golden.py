@@ -12,8 +12,8 @@ from ruggensteun.movement.attitude import FORMAT
 from ruggensteun.movement.landmarks import Frame
 from ruggensteun.movement.recording import RecordingHeader, open_recording, write_recording
 from tests.movement import replay
-from tests.movement.phones import CLAMSHELL, Angles, on_the_side, readings
-from tests.movement.sessions import SHEETS, coached
+from tests.movement.phones import CLAMSHELL_SHEET, Angles, on_the_side, readings
+from tests.movement.sessions import coached
 from tests.movement.stick_figure import bird_dog, film, plank, squat, waves
 
 FOLDER = Path(__file__).parent / "golden"
@@ -21,7 +21,6 @@ NAMES = ("squat", "plank", "bird-dog")
 FELT = "clamshell"
 """What a phone alone feels: a good start, a pelvis that rolls, and a phone that falls."""
 FELT_RECORDING = FOLDER / f"{FELT}.attitude.jsonl.gz"
-FELT_SHEET = json.dumps(json.loads((SHEETS / "side-plank.json").read_text(encoding="utf-8")) | CLAMSHELL)
 
 
 def _films() -> dict[str, list[Frame]]:
@@ -46,7 +45,7 @@ def events_of(name: str) -> list[str]:
 
 def felt_events() -> list[str]:
     """The words of the coach with a phone alone, one JSON object a line."""
-    return replay.events_of(FELT_RECORDING, FELT_SHEET)
+    return replay.events_of(FELT_RECORDING, CLAMSHELL_SHEET)
 
 
 def _write_felt() -> None:

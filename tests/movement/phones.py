@@ -63,18 +63,20 @@ def bird_dog_sheet() -> Sheet:
     return sheet_of("bird-dog", checks=[LEVEL])
 
 
-CLAMSHELL: dict[str, object] = {
-    "exercise": "clamshell",
-    "variant": "base",
-    "content": "test:clamshell",
-    "kind": "repetitions",
-    "held_while": [],
-    "tracks": [{"signal": "knee-opening", "start": 0.1, "end": 0.5}],
-    "checks": [STEADY],
-}
-"""What differs from the sheet of another exercise in side lying."""
+_SIDE_LYING = json.loads((SHEETS / "side-plank.json").read_text(encoding="utf-8"))
+CLAMSHELL_SHEET = json.dumps(
+    _SIDE_LYING
+    | {
+        "exercise": "clamshell",
+        "variant": "base",
+        "content": "test:clamshell",
+        "kind": "repetitions",
+        "held_while": [],
+        "tracks": [{"signal": "knee-opening", "start": 0.1, "end": 0.5}],
+        "checks": [STEADY],
+    }
+)
 
 
 def clamshell_sheet() -> Sheet:
-    written = json.loads((SHEETS / "side-plank.json").read_text(encoding="utf-8"))
-    return sheet_from_text(json.dumps(written | CLAMSHELL))
+    return sheet_from_text(CLAMSHELL_SHEET)

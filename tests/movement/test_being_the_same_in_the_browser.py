@@ -3,14 +3,15 @@
 import pytest
 
 from tests.movement.everywhere import Play, played_in_pyodide
-from tests.movement.golden import FELT, FELT_RECORDING, FELT_SHEET, FOLDER, NAMES
+from tests.movement.golden import FELT, FELT_RECORDING, FOLDER, NAMES
+from tests.movement.phones import CLAMSHELL_SHEET
 from tests.movement.sessions import SHEETS
 
 PLAYS = [
     Play(FOLDER / f"{name}.landmarks.jsonl.gz", (SHEETS / f"{name}.json").read_text(encoding="utf-8"))
     for name in NAMES
 ]
-PLAYS.append(Play(FELT_RECORDING, FELT_SHEET))
+PLAYS.append(Play(FELT_RECORDING, CLAMSHELL_SHEET))
 EXPECTED = [FOLDER / f"{name}.events.jsonl" for name in NAMES] + [FOLDER / f"{FELT}.felt.jsonl"]
 
 
