@@ -53,13 +53,15 @@ def test_the_service_worker_knows_files_that_are_there_and_is_asked_for_anew(cli
 
 
 def test_whatever_a_module_without_internet_needs_is_kept_as_well() -> None:
-    """A folder that is forgotten here stops the session where there is no network."""
+    """Also its workers. A folder that is forgotten here stops the session where there is no network."""
     browser = places.browser_dir()
     modules = [module for folder in SESSION_MODULES for module in (browser / folder).glob("*.mjs")]
     needed = {
         (module.parent / found).resolve()
         for module in modules
-        for found in re.findall(r"(?:from|import\() ?\"(\.[^\"]+)\"", module.read_text(encoding="utf-8"))
+        for found in re.findall(r"\"(\.{1,2}/[^\"]+\.mjs)\"", module.read_text(encoding="utf-8"))
     }
+    workers = {module.name for module in needed if ".worker." in module.name}
+    assert workers == {"engine.worker.mjs", "feeling.worker.mjs", "pose.worker.mjs"}
     assert len(needed) > 30
     assert needed - {module.resolve() for module in modules} == set()
