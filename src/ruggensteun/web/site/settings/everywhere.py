@@ -54,7 +54,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Compressing what holds a secret beside a visitor's own words tells something of the secret by its length
     # (BREACH). Here it does not: each answer gets up to a hundred random bytes, the token of forms is masked
-    # anew each time, and cookies are SameSite, so that no other site can ask for our pages in someone's name.
+    # anew each time, and cookies are SameSite, so that no other site can ask for our pages in someone's
+    # name without being seen.
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
