@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from ruggensteun.web.people.access import seen_by
+from ruggensteun.web.people.forms import accepted
 from ruggensteun.web.people.models import Patient
 from ruggensteun.web.people.queries.patients import own_patient
 from ruggensteun.web.people.queries.patients import patient as patient_file
 from ruggensteun.web.people.queries.sight import require_treats
-from ruggensteun.web.people.types import CLINICAL_ROLES, Refused, Role, Viewer
+from ruggensteun.web.people.types import CLINICAL_ROLES, Role, Viewer
 from ruggensteun.web.prescriptions.actions.pausing import end_pause, pause
 from ruggensteun.web.prescriptions.queries.programmes import pauses_from, running
 
@@ -55,13 +56,8 @@ def _page(request: HttpRequest, viewer: Viewer, patient: Patient, *, here: str) 
         end_pause(by=viewer, patient_id=patient.pk, pause_id=ended, on=patient.today)
         return HttpResponseRedirect(here)
     form = PauseForm(request.POST or None, initial={"starts_on": patient.today})
-    if form.is_valid():
-        try:
-            pause(by=viewer, patient_id=patient.pk, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(refused.field or None, refused.sentence)
-        else:
-            return HttpResponseRedirect(here)
+    if accepted(form, lambda: pause(by=viewer, patient_id=patient.pk, **form.cleaned_data)):
+        return HttpResponseRedirect(here)
     context = {
         "form": form,
         "patient": patient,
