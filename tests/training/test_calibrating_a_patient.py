@@ -21,6 +21,7 @@ from ruggensteun.web.people.types import NotAllowed, Refused
 from ruggensteun.web.prescriptions.models import Revision
 from ruggensteun.web.training.actions.calibrating import approve_repetitions, revoke_calibration
 from ruggensteun.web.training.models import Calibration, MovementRecording
+from ruggensteun.web.training.replaying import replay_of, spans_of
 from tests.people.cast import Cast
 from tests.training.movements import kept_squats, squats
 
@@ -121,6 +122,22 @@ def test_without_a_choice_nothing_is_learnt(an: Client, cast: Cast, revision: Re
     answer = an.post(f"/patienten/{cast.luc.pk}/beweging/{kept.pk}/", {})
     assert answer.status_code == 422
     assert "Kies minstens één herhaling." in answer.content.decode()
+
+
+def test_what_is_approved_is_what_bears_that_number_on_the_page(cast: Cast, revision: Revision) -> None:
+    kept = kept_squats(cast, revision)
+    kept.marks = kept.marks[::-1]  # as a hold is told: when it is over
+    on_the_page = {jump.number: jump.at_s for jump in replay_of(kept, judges=True).jumps if jump.number}
+    assert len(on_the_page) == 3
+    for number, at_s in on_the_page.items():
+        ((start_ms, _end_ms),) = spans_of(kept, [number])
+        assert start_ms / 1000 == at_s
+
+
+def test_a_number_that_is_none_is_passed_over(an: Client, cast: Cast, revision: Revision) -> None:
+    kept = kept_squats(cast, revision)
+    answer = an.post(f"/patienten/{cast.luc.pk}/beweging/{kept.pk}/", {"repetition": ["²", "x", "-1"]})
+    assert answer.status_code == 422
 
 
 def test_what_was_seen_from_elsewhere_is_not_learnt_from(cast: Cast, revision: Revision) -> None:

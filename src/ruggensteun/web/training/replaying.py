@@ -112,7 +112,7 @@ def replay_of(kept: MovementRecording, *, judges: bool) -> Replay:
     content = contents([kept.content]).get(kept.content)
     frames = looks_in(bytes(kept.points)).frames
     sheet = sheet_for(frames)
-    marks = _MARKS.validate_python(kept.marks)
+    marks = _marks(kept)
     lasts_s = kept.lasts_ms / 1000
     pictures = pictures_of(kept.exercise, kept.variant) or pictures_of(kept.exercise)
     poses = pictures.poses if pictures else ()
@@ -133,10 +133,9 @@ def replay_of(kept: MovementRecording, *, judges: bool) -> Replay:
 
 def spans_of(kept: MovementRecording, chosen: Sequence[int]) -> list[Span]:
     """From when until when the chosen repetitions lasted, by their numbers from 1."""
-    work = _work(_MARKS.validate_python(kept.marks))
     return [
         (float(mark.start_ms), float(mark.end_ms))
-        for number, mark in enumerate(work, start=1)
+        for number, mark in enumerate(_work(_marks(kept)), start=1)
         if number in chosen
     ]
 
@@ -171,6 +170,14 @@ def _demonstration(kept: MovementRecording, content: PrescribedContent | None) -
     return animation(content.exercise, content.words(page_language()), first=kept.variant)
 
 
+def _marks(kept: MovementRecording) -> list[Mark]:
+    """In the order in which things began: a hold is told when it is over. Repetitions are numbered by it."""
+    return sorted(
+        _MARKS.validate_python(kept.marks),
+        key=lambda one: one.at_ms if isinstance(one, VerdictMark) else one.start_ms,
+    )
+
+
 def _work(marks: Sequence[Mark]) -> list[WorkMark]:
     """What counted."""
     return [mark for mark in marks if isinstance(mark, WorkMark) and mark.counted]
@@ -197,7 +204,7 @@ def _jumps(
 ) -> Iterator[Jump]:
     longest_ms = max(kept.lasts_ms, 1)
     number = 0
-    for mark in sorted(marks, key=lambda one: one.at_ms if isinstance(one, VerdictMark) else one.start_ms):
+    for mark in marks:
         if isinstance(mark, WorkMark):
             number += mark.counted
             title = _work_title(mark, number).strip() if mark.counted else _("A partial repetition")

@@ -54,7 +54,7 @@ def movement(
     kept = recording(viewer, patient_id, recording_id)
     if request.method != "POST":
         return _show(request, viewer, whose, kept)
-    chosen = [int(number) for number in request.POST.getlist("repetition") if number.isdigit()]
+    chosen = [int(number) for number in request.POST.getlist("repetition") if number.isdecimal()]
     try:
         approve_repetitions(
             by=viewer, patient_id=patient_id, recording_id=recording_id, chosen=spans_of(kept, chosen)
