@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from ruggensteun.clinical.dose import PrescribedDose
 from ruggensteun.web.prescriptions.models import Revision
 from ruggensteun.web.training.actions.recording import record_session
 from ruggensteun.web.training.demo_sessions import watchable
@@ -118,6 +119,17 @@ def test_what_the_phone_on_the_pelvis_felt_is_told_as_such(cast: Cast, revision:
     assert told.felt
     assert all(point.felt and not point.partly for point in told.points)
     assert [(point.good, point.attention) for point in told.points] == [(80, 20)] * len(told.points)
+
+
+def test_a_phone_judges_seconds_also_where_repetitions_are_counted(cast: Cast, revision: Revision) -> None:
+    one = watched(revision, good=20, attention=5)
+    dose = PrescribedDose(kind="control", sets=2, repetitions=8)
+    sets = tuple(
+        each.model_copy(update={"judged_by": "phone", "held_s": None, "repetitions": 8}) for each in one.sets
+    )
+    done = session(exercises=(one.model_copy(update={"sets": sets, "dose": dose}),))
+    kept = record_session(by=cast.viewer("luc"), patient_id=cast.luc.pk, done=done)
+    assert {point.judged for point in seen(cast, kept).points} == {"50 s beoordeeld"}
 
 
 def test_what_the_camera_saw_is_not_called_felt(cast: Cast, kept: Session) -> None:

@@ -153,7 +153,7 @@ def _points(
                 good=good,
                 attention=attention,
                 not_visible=100 - good - attention,
-                judged=_judged(one, round(shares.good + shares.attention)),
+                judged=_judged(one, round(shares.good + shares.attention), felt=felt),
                 partly=not felt and _confidence(point) == "partial",
                 felt=felt,
                 earlier=tuple(_good_percent(_together(each, point.point)) for each in watched),
@@ -166,8 +166,9 @@ def _is_felt(one: ExerciseDone, point: str) -> bool:
     return any(each.judged_by == "phone" and point in each.verdicts for each in one.sets)
 
 
-def _judged(one: ExerciseDone, amount: int) -> str:
-    if volume(one.dose).unit == "seconds":
+def _judged(one: ExerciseDone, amount: int, *, felt: bool) -> str:
+    """A phone knows no repetitions: it judges every second."""
+    if felt or volume(one.dose).unit == "seconds":
         return _("%(seconds)s s judged") % {"seconds": amount}
     words = ngettext("%(number)s repetition judged", "%(number)s repetitions judged", amount)
     return words % {"number": amount}
