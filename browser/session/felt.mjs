@@ -1,6 +1,7 @@
 /** What the phone on the pelvis says while exercises go on. It counts nothing: the set keeps its own time. */
 
-import { cued, place, summed } from "./going.mjs";
+import { cued, place } from "./going.mjs";
+import { summed } from "./verdicts.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan @typedef {import("./state.mjs").State} State */
 /** @typedef {import("./machine.mjs").Step} Step */

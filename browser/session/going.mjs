@@ -5,6 +5,7 @@ import { moments, opening } from "./moments.mjs";
 import { phrase } from "./plan.mjs";
 import { timeOf, UNWATCHED, versionNow, withDone } from "./state.mjs";
 import { countOf, isCounted, READY_S, repetitionsIn, sideNow, timeline } from "./timeline.mjs";
+import { summed } from "./verdicts.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan @typedef {import("./state.mjs").State} State */
 /** @typedef {import("./machine.mjs").Step} Step @typedef {import("./machine.mjs").Effect} Effect */
@@ -14,7 +15,6 @@ import { countOf, isCounted, READY_S, repetitionsIn, sideNow, timeline } from ".
 /** Who is followed by the coach goes at their own pace, but a set cannot last for ever. */
 const SLOWEST_TIMES = 4;
 const AWAY_MS = 8000;
-const MOSTLY = 0.5;
 const SHORT_BEFORE_S = 1;
 const SOON_S = 3;
 /** To tuck a phone in on the pelvis, before getting into position. */
@@ -258,36 +258,6 @@ function seen(plan, state, said) {
   const stood = said.ok ? viewNamed(said.view) : state.stood;
   const gone_ms = said.reason === "nobody" ? (state.watched.gone_ms ?? state.at_ms) : null;
   return { ...state, stood, watched: { ...state.watched, hint, gone_ms } };
-}
-
-/** The verdicts of a set come when it has ended: they belong to the one done last. @param {State} state
- * @param {{[field: string]: any}} said @param {"camera" | "phone"} [judged_by] @returns {State} */
-export function summed(state, said, judged_by = "camera") {
-  for (const number of [state.exercise, state.exercise - 1]) {
-    const sets = state.done[number]?.sets ?? {};
-    const last = Object.keys(sets)
-      .map(Number)
-      .sort((one, other) => other - one)[0];
-    const set = last === undefined ? undefined : sets[last];
-    if (last === undefined || !set) continue;
-    if (set.verdicts) return state; // too little was done of the set that has ended to be one
-    return withDone(state, number, { sets: { ...sets, [last]: withVerdicts({ ...set, judged_by }, said) } });
-  }
-  return state;
-}
-
-/** How long a hold was is the coach's word when it saw most of it. @param {import("./state.mjs").SetDone} set
- * @param {{[field: string]: any}} said @returns {import("./state.mjs").SetDone} */
-function withVerdicts(set, said) {
-  const verdicts = Object.fromEntries(
-    Object.entries(said.verdicts ?? {}).map(([point, { good = 0, attention = 0, not_visible = 0 }]) => [
-      point,
-      { good, attention, not_visible },
-    ]),
-  );
-  const watched = { ...set, verdicts, coverage: said.coverage };
-  const isSeen = set.repetitions === undefined && said.coverage >= MOSTLY && said.held_s > 0;
-  return isSeen ? { ...watched, held_s: Math.floor(said.held_s), counted_by: "camera" } : watched;
 }
 
 /** @param {State} state @param {Moment[]} due @param {Effect[]} before @returns {Step} */
