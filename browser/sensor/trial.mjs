@@ -128,7 +128,7 @@ class Trial {
       // Where it lies after that nobody knows: from a new quiet start there is a new set.
       if (view.reason === "phone-slipped") {
         await this.#sum();
-        this.#setUp();
+        if (this.stage === "on") this.#setUp(); // nobody stopped meanwhile
       }
     }
   }
