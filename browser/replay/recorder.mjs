@@ -45,6 +45,7 @@ export class Recorder {
 
   /** @param {CoachEvent} event */
   hear(event) {
+    if (this.rests) return;
     const tells = ["repetition", "hold"].includes(event.event) || event.state === "attention";
     if (tells && this.#heard.length < MOST_MARKS) this.#heard.push(event);
   }

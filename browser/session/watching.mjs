@@ -122,7 +122,10 @@ export class Watching {
   async #rest() {
     const [recorder, about] = [this.#recorder, this.#about];
     this.#recorder = null;
-    if (recorder) this.#ended = recorder;
+    if (recorder) {
+      recorder.rests = false; // it still hears how the set ended
+      this.#ended = recorder;
+    }
     await this.#coach?.stopSet();
     this.#key = ""; // stands by again, for what comes now
     if (recorder && about) this.onRecorded(recorder, about);

@@ -50,9 +50,12 @@ test("in a pause nothing is kept", async () => {
   const recorder = recorded(10);
   recorder.rests = true;
   recorder.add(look(START_MS + 5000));
+  recorder.hear({ event: "verdict", state: "attention", point: "back-flat", t_ms: START_MS + 5000 });
   recorder.rests = false;
   recorder.add(look(START_MS + 9000));
-  assert.deepEqual(unpacked(await recorder.packed()).t_ms.slice(-2), [100, 8100]);
+  const kept = await recorder.packed();
+  assert.deepEqual(unpacked(kept).t_ms.slice(-2), [100, 8100]);
+  assert.deepEqual(kept.marks, []);
 });
 
 test("moments without anybody stay moments", async () => {
