@@ -16,6 +16,8 @@ import { FORMAT, IMAGE_STEPS, KEPT_POINTS, SEEN_STEPS, WORLD_STEPS } from "./com
 const SOONEST_MS = 95;
 const MOST_LOOKS = 900;
 const MOST_MARKS = 300;
+/** With its pauses: the site takes no moment beyond. */
+const LONGEST_MS = 600_000;
 const POINTS = 33;
 /** Of one look: x, y, z in the picture, the same in space, and how well each point is seen. */
 const CHANNELS = KEPT_POINTS.length * 7;
@@ -37,6 +39,7 @@ export class Recorder {
   add({ t_ms, width, height, numbers }) {
     const last_ms = this.#times_ms.at(-1) ?? -Infinity;
     if (this.rests || t_ms - last_ms < SOONEST_MS || this.#times_ms.length >= MOST_LOOKS) return;
+    if (this.#times_ms.length && t_ms - this.#origin_ms > LONGEST_MS) return;
     if (!this.#times_ms.length) this.#size = { width, height };
     this.#times_ms.push(t_ms);
     if (numbers) this.#person(numbers);

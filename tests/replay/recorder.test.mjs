@@ -58,6 +58,16 @@ test("in a pause nothing is kept", async () => {
   assert.deepEqual(kept.marks, []);
 });
 
+test("a set with a very long pause is kept until that pause", async () => {
+  const recorder = recorded(10);
+  const later_ms = START_MS + 700_000;
+  recorder.add(look(later_ms));
+  recorder.hear({ event: "repetition", start_ms: later_ms, end_ms: later_ms + 900, t_ms: later_ms + 900 });
+  const kept = await recorder.packed();
+  assert.equal(unpacked(kept).t_ms.length, 10);
+  assert.deepEqual(kept.marks, []);
+});
+
 test("moments without anybody stay moments", async () => {
   const recorder = recorded(3);
   recorder.add({ ...look(START_MS + 300), numbers: null });
