@@ -12,7 +12,7 @@ _ROUNDS: Final = 1000
 
 
 class Rate(NamedTuple):
-    """`low` and `high` hold the true rate with 95 % confidence; `n` is the number of independent sets."""
+    """`low` and `high` hold the true rate with 95 % confidence; `n`: on how many sets, pictures or people."""
 
     value: float
     low: float
