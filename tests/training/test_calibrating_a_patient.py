@@ -81,7 +81,7 @@ def test_the_next_session_counts_what_was_approved_until_it_is_revoked(
     request.getfixturevalue("approved")
     assert counted(planned(luc)) == 2
     calibration = Calibration.objects.get()
-    an.post(f"/patienten/{cast.luc.pk}/afstellingen/{calibration.pk}/stoppen/")
+    an.post(f"/patienten/{cast.luc.pk}/ijkingen/{calibration.pk}/stoppen/")
     assert planned(luc)["targets"] is None
     assert counted(planned(luc)) == 0
 
