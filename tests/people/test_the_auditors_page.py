@@ -4,13 +4,16 @@ import csv
 import io
 
 import pytest
+from django.urls import get_resolver
 
 from ruggensteun.web.people.actions.trail import Detail, audit, write_reads
 from ruggensteun.web.people.models import AuditEntry
 from ruggensteun.web.people.queries.sight import require_sees
+from ruggensteun.web.people.role_words import LOGIN_NAMES
 from tests.people.cast import Cast
 from tests.people.conftest import logged_in
 from tests.site.permissions.objects import give_second_locks
+from tests.site.test_looks_leave_a_trace import patterns
 
 pytestmark = pytest.mark.usefixtures("clinic")
 
@@ -56,6 +59,10 @@ def test_details_are_told_in_words_where_they_have_some(
 ) -> None:
     audit(by=cast.viewer("an"), did=did, detail=detail)
     assert f'<td class="small">{told}</td>' in page_of(f"?did={did}")  # type: ignore[operator]
+
+
+def test_the_words_for_coming_in_are_about_pages_that_are_there() -> None:
+    assert set(LOGIN_NAMES) <= {page.name for page in patterns(get_resolver().url_patterns)}
 
 
 @pytest.mark.parametrize(
