@@ -154,7 +154,7 @@ class NoteForm(forms.Form):
 
 
 class CorrectionForm(NoteForm):
-    """Of a note, or only why it is struck out: then what else was filled in does not matter."""
+    """Of a note, or only why it is struck out: then the rest may stay empty."""
 
     why = forms.CharField(
         label=_("Why do you correct it?"),
