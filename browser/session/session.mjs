@@ -145,6 +145,8 @@ class Session {
   /** Sent, or kept where it waits to be sent. @param {Result} result */
   async #bring(result) {
     const outbox = ownOutbox();
+    this.watching.close(); // what it says from now on comes too late
+    await this.watching.rested;
     await this.held.all();
     return outbox ? outbox.keep(result, this.plan.post) : { sending: /** @type {const} */ ("logged-out") };
   }

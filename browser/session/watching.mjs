@@ -54,6 +54,11 @@ export class Watching {
     else this.#open();
   }
 
+  /** Until the points of the last set were handed over. */
+  get rested() {
+    return this.#resting;
+  }
+
   /** One thing measures at a time. */
   close() {
     this.#coach?.close();
@@ -163,7 +168,7 @@ export class Watching {
     this.#show(false);
     this.panel.hidden = !sorry;
     this.list.replaceChildren();
-    void this.#rest(); // what was seen of a set until then
+    this.#resting = this.#rest(); // what was seen of a set until then
     this.act({ type: "coach-off" });
   }
 

@@ -72,13 +72,19 @@ test("the phone on the pelvis tells of the last set before it stops", async () =
   assert.equal(person.state.feels, false);
 });
 
-test("a set in which someone had a pause is kept whole, without the pause", async () => {
+/** Someone who said yes, in the middle of a set. */
+async function keptAtWork() {
   const person = new Measured(Watching, ONE_SET);
   person.does({ type: "checked-in", pain: 2, safety: {}, keeps: true }).does("start");
   person.measuring.turn();
   await passes(LOADED_MS);
   person.waitsFor("work");
   for (const t_ms of [0, 100, 200]) finds(t_ms);
+  return person;
+}
+
+test("a set in which someone had a pause is kept whole, without the pause", async () => {
+  const person = await keptAtWork();
   person.does("pause");
   finds(5000);
   person.does("go-on").waits(1);
@@ -93,4 +99,20 @@ test("a set in which someone had a pause is kept whole, without the pause", asyn
     looksIn(JSON.parse(gunzipSync(Buffer.from(points, "base64")).toString())).map(({ t_ms }) => t_ms),
     [0, 100, 200, 9000, 9100],
   );
+});
+
+test("the points of the last set are there for who is done before the coach is", async () => {
+  const person = await keptAtWork();
+  person.waitsFor("check-out");
+  assert.equal(person.recorded.length, 0);
+  person.measuring.close();
+  await person.measuring.rested;
+  assert.equal(person.recorded.length, 1);
+});
+
+test("the points of a set that is left in the middle are there", async () => {
+  const person = await keptAtWork();
+  person.measuring.close();
+  await person.measuring.rested;
+  assert.equal(person.recorded.length, 1);
 });
