@@ -17,8 +17,8 @@ from django.views.decorators.http import require_safe
 from ruggensteun import places
 from ruggensteun.web.library.programme import programme
 from ruggensteun.web.site.frame import page_frame
+from ruggensteun.web.ui.stylesheet import COACH_NAME, SESSION_NAME
 from ruggensteun.web.ui.stylesheet import NAME as STYLESHEET
-from ruggensteun.web.ui.stylesheet import SESSION_NAME
 
 DAY_S = 86_400
 SESSION_MODULES = ("session", "figure", "offline", "coach", "pose", "page", "replay", "sensor")
@@ -26,6 +26,7 @@ SESSION_MODULES = ("session", "figure", "offline", "coach", "pose", "page", "rep
 SHELL = (
     STYLESHEET,
     SESSION_NAME,
+    COACH_NAME,
     "ui/logo.svg",
     "ui/icon-192.png",
     "ui/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2",

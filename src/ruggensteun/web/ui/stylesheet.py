@@ -1,6 +1,7 @@
 """The style sheet of every page: fonts, tokens, elements, layout, components by name, paper last.
 
-The guided session has looks that no other page needs, in a sheet beside it.
+The guided session has looks that no other page needs, in a sheet beside it; so have the pages that watch
+and feel along.
 """
 
 import hashlib
@@ -13,16 +14,19 @@ from ruggensteun.web.ui.sources import COMPONENTS_DIR, STATIC_DIR, STYLES_DIR
 
 NAME = "ui/ruggensteun.css"
 SESSION_NAME = "ui/session.css"
+COACH_NAME = "ui/coach.css"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _FIRST = ("fonts", "tokens", "elements", "layout", "sheet")
 _LAST = ("print",)
+_OF_THE_COACH = ("camera", "pocket")
 
 
 def parts() -> tuple[Path, ...]:
-    """The source files, in the order that decides which rule wins."""
+    """The source files of the sheet of every page, in the order that decides which rule wins."""
     first = tuple(STYLES_DIR / f"{name}.css" for name in _FIRST)
     last = tuple(STYLES_DIR / f"{name}.css" for name in _LAST)
-    return (*first, *sorted(COMPONENTS_DIR.glob("*/*.css")), *last)
+    components = (path for path in COMPONENTS_DIR.glob("*/*.css") if path.stem not in _OF_THE_COACH)
+    return (*first, *sorted(components), *last)
 
 
 def stylesheet() -> str:
@@ -34,9 +38,14 @@ def session_stylesheet() -> str:
     return _without_comments(STYLES_DIR / "session.css")
 
 
+def coach_stylesheet() -> str:
+    """How the camera looks, and the phone that feels along."""
+    return "\n".join(_without_comments(COMPONENTS_DIR / name / f"{name}.css") for name in _OF_THE_COACH)
+
+
 def built() -> dict[str, str]:
     """Each sheet by the name under which it is served."""
-    return {NAME: stylesheet(), SESSION_NAME: session_stylesheet()}
+    return {NAME: stylesheet(), SESSION_NAME: session_stylesheet(), COACH_NAME: coach_stylesheet()}
 
 
 def _without_comments(path: Path) -> str:
