@@ -43,7 +43,7 @@ class Site:
         self.server = subprocess.Popen(
             command, cwd=CHECKOUT, env=self.environment, stdout=subprocess.DEVNULL, start_new_session=True
         )
-        wait_until_healthy(f"{self.address}/health")
+        wait_until_healthy(f"{self.address}/health", self.server)
 
     def kill(self) -> None:
         if self.server is not None:
@@ -89,9 +89,11 @@ def free_port() -> int:
         return port
 
 
-def wait_until_healthy(address: str) -> None:
+def wait_until_healthy(address: str, server: subprocess.Popen[bytes]) -> None:
+    """A server that ended instead fails at once; what it said is with what the test said."""
     give_up = time.monotonic() + LONGEST_START_S
     while True:
+        assert server.poll() is None, f"The server ended with {server.returncode}."
         try:
             with urllib.request.urlopen(address, timeout=5):  # noqa: S310 (our own server)
                 return

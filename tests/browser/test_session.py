@@ -24,6 +24,7 @@ from tests.browser.test_people import come_in_as
 from tests.browser.test_privacy import collect_problems
 
 TALL = 720
+CHANGES_SIDES = "Mia Claes"
 HEAVIEST_BYTES = 250_000
 
 Guided = Callable[..., Page]
@@ -31,11 +32,13 @@ Guided = Callable[..., Page]
 
 @pytest.fixture
 def guided(opened: Open) -> Guided:
-    """Luc, on the page of his session, with the clock in our hands."""
+    """Luc (or `who`), on the page of the session, with the clock in our hands."""
 
-    def open_session(*, width: int = 1280, height: int = TALL, **more: object) -> Page:
+    def open_session(
+        *, who: str = "Luc Peeters", width: int = 1280, height: int = TALL, **more: object
+    ) -> Page:
         page = opened("/", width=width, height=height, **more)
-        come_in_as(page, "Luc Peeters")
+        come_in_as(page, who)
         page.clock.install()
         page.goto(GUIDED)
         return page
@@ -150,7 +153,7 @@ def test_who_goes_to_tell_that_something_changed_has_what_was_done_in_the_record
 
 @pytest.mark.parametrize("width", [PHONE, 1280, 1920])
 def test_too_much_pain_never_moves(guided: Guided, width: int) -> None:
-    page = guided(width=width, height=TALL if width < 1900 else 1080)
+    page = guided(who=CHANGES_SIDES, width=width, height=TALL if width < 1900 else 1080)
     start(page)
     boxes = set()
     for wanted in ("position", "ready", "work", "rest", "asked", "change"):
@@ -290,7 +293,7 @@ def test_a_red_flag_stops_before_the_first_exercise_and_says_whom_to_call(opened
 
 
 def test_every_state_is_usable_by_everyone(guided: Guided) -> None:
-    page = guided(reduced_motion="reduce")
+    page = guided(who=CHANGES_SIDES, reduced_motion="reduce")
     assert_usable(page, "check-in")
     check_in(page)
     assert_usable(page, "equipment")

@@ -68,12 +68,9 @@ class Clinic:
     @contextlib.contextmanager
     def served(self) -> Iterator[subprocess.Popen[bytes]]:
         words = [str(Path(sys.executable).parent / "ruggensteun"), "serve", "--port", str(self.port)]
-        quiet = subprocess.DEVNULL
-        server = subprocess.Popen(
-            words, cwd=CHECKOUT, env=self.environment, stdout=quiet, stderr=quiet, start_new_session=True
-        )
+        server = subprocess.Popen(words, cwd=CHECKOUT, env=self.environment, start_new_session=True)
         try:
-            wait_until_healthy(f"http://localhost:{self.port}/health")
+            wait_until_healthy(f"http://localhost:{self.port}/health", server)
             yield server
         finally:
             kill(server)
