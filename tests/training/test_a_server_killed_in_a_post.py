@@ -25,6 +25,7 @@ from tests.site.conftest import STRONG
 from tests.training.sessions import session
 
 TOKEN = "c" * 32
+NOT_FOR_A_SERVER = {"RUGGENSTEUN_DATABASE", "DJANGO_ALLOW_ASYNC_UNSAFE"}
 OPEN_THE_CLINIC = textwrap.dedent("""
     from django.conf import settings
     from django.core.management import call_command
@@ -101,7 +102,7 @@ class Clinic:
 def clinic(tmp_path: Path) -> Iterator[Clinic]:
     (tmp_path / "static").mkdir()
     with database_of_its_own() as address:
-        environment = {name: value for name, value in os.environ.items() if name != "RUGGENSTEUN_DATABASE"}
+        environment = {name: value for name, value in os.environ.items() if name not in NOT_FOR_A_SERVER}
         environment |= {
             "RUGGENSTEUN_VAR": str(tmp_path),
             "DJANGO_SETTINGS_MODULE": "ruggensteun.web.site.settings.production",

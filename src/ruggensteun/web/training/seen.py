@@ -119,7 +119,10 @@ def _seen(
         points=points,
         unseen=_unseen(one, content) if content and judged else (),
         trends=trends_of_points(
-            one.exercise, [(point.title, point.earlier) for point in points], [day for day, _same in watched]
+            one.exercise,
+            name,
+            [(point.title, point.earlier) for point in points],
+            [day for day, _same in watched],
         ),
         pain=one.pain_during,
         effort=one.effort,

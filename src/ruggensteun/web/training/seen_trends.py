@@ -19,12 +19,16 @@ Course = tuple[LocalText, Sequence[int | None]]
 
 
 def trends_of_points(
-    exercise: str, courses: Sequence[Course], days: Sequence[datetime.date]
+    exercise: str, name: LocalText | str, courses: Sequence[Course], days: Sequence[datetime.date]
 ) -> tuple[Chart, ...]:
     """Some points a chart, all of them; none before there are two sessions to compare."""
     if len(days) < FEWEST:
         return ()
-    return tuple(_chart(f"seen-{exercise}-{first}", some, days) for first, some in _apart(courses))
+    title = _("Good, of what was visible: %(name)s") % {"name": name}
+    return tuple(
+        _chart(f"seen-{exercise}-{first}", f"{title} ({first // LINES + 1})" if first else title, some, days)
+        for first, some in _apart(courses)
+    )
 
 
 def _apart(courses: Sequence[Course]) -> Iterator[tuple[int, Sequence[Course]]]:
@@ -33,7 +37,7 @@ def _apart(courses: Sequence[Course]) -> Iterator[tuple[int, Sequence[Course]]]:
         yield first, told[first : first + LINES]
 
 
-def _chart(id_: str, courses: Sequence[Course], days: Sequence[datetime.date]) -> Chart:
+def _chart(id_: str, title: str, courses: Sequence[Course], days: Sequence[datetime.date]) -> Chart:
     titles = tuple(str(title) for title, _percents in courses)
     series = [percents for _title, percents in courses]
     ends = (formats.date_format(days[0], "j b"), formats.date_format(days[-1], "j b"))
@@ -42,7 +46,7 @@ def _chart(id_: str, courses: Sequence[Course], days: Sequence[datetime.date]) -
     )
     return Chart(
         id=id_,
-        title=_("Good, of what was visible"),
+        title=title,
         sentence="; ".join(_words(*course) for course in courses),
         legend=titles,
         sheet=trend(days, series, names=ends, top=WHOLE),
