@@ -84,9 +84,11 @@ def _loading(browser: Browser, address: str) -> Iterator[Measurement]:
     for _ in range(RUNS):
         visitor = browser.new_context(base_url=address)
         asked = _asked_by(visitor)
-        cold.append(_ready_s(visitor))
+        page = _page(visitor)
+        cold.append(_ready_s(page))
         sizes.append(sum(request.sizes()["responseBodySize"] for request in asked) / 1e6)
-        warm.append(_ready_s(visitor))
+        page.close()
+        warm.append(_ready_s(_page(visitor)))
         visitor.close()
     yield Measurement(name="camera ready, first time", value=percentile(cold, 50), unit="s", n=RUNS, aim=8)
     yield Measurement(name="camera ready, loaded before", value=percentile(warm, 50), unit="s", n=RUNS, aim=5)
@@ -111,9 +113,8 @@ def _page(visitor: BrowserContext, model: str = "full") -> Page:
     return page
 
 
-def _ready_s(visitor: BrowserContext) -> float:
+def _ready_s(page: Page) -> float:
     """From the press on the button until the coach looks for the person."""
-    page = _page(visitor)
     took_ms: float = page.evaluate(
         """() => new Promise((resolve) => {
           const trial = document.querySelector("[data-trial]");
@@ -124,7 +125,6 @@ def _ready_s(visitor: BrowserContext) -> float:
           document.querySelector("[data-do=switch-on]").click();
         })"""
     )
-    page.close()
     return took_ms / 1000
 
 
