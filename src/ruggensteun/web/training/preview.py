@@ -4,14 +4,13 @@ import datetime
 import uuid
 
 from ruggensteun.clinical.adherence import day_by_day
-from ruggensteun.clinical.calendar_days import DAY, Window, monday_of
+from ruggensteun.clinical.calendar_days import DAY, Window
 from ruggensteun.clinical.week_plan import Plan as TrainingPlan
 from ruggensteun.web.people.queries.patients import team
 from ruggensteun.web.people.types import Viewer
 from ruggensteun.web.prescriptions.queries.programmes import DayProgramme, week_plans
-from ruggensteun.web.prescriptions.shown import equipment_words, minutes_for, shown
 from ruggensteun.web.prescriptions.types import Plan
-from ruggensteun.web.training.today import Today, state_of, week_of
+from ruggensteun.web.training.today import Today, today_from, week_around
 
 UNKEPT = uuid.UUID(int=0)
 """Of a programme that has no id yet."""
@@ -20,23 +19,8 @@ UNKEPT = uuid.UUID(int=0)
 def previewed(viewer: Viewer, patient_id: uuid.UUID, plan: Plan, day: datetime.date) -> Today:
     """As if that day were today and nothing was done yet."""
     held = DayProgramme(UNKEPT, revision=0, plan=plan, phase=plan.phase_on(day), paused=False)
-    rows = shown(held.home)
-    week = Window(monday_of(day), monday_of(day) + 6 * DAY)
-    tallies = day_by_day(_training(plan), (), week)
-    tally = next(one for one in tallies if one.on == day)
-    return Today(
-        state=state_of(held, tally, day),
-        on=day,
-        programme=held,
-        rows=rows,
-        minutes=minutes_for(rows),
-        equipment=equipment_words(rows),
-        week=week_of(tallies, day),
-        done_this_week=0,
-        ask_morning=False,
-        lock=None,
-        team=team(viewer, patient_id),
-    )
+    tallies = day_by_day(_training(plan), (), week_around(day))
+    return today_from(held, tallies, day, team=team(viewer, patient_id))
 
 
 def first_day_to_train(plan: Plan, today: datetime.date) -> datetime.date:

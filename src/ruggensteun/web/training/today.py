@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from django.utils import formats
@@ -52,14 +52,34 @@ class Today:
 
 
 def today_of(viewer: Viewer, patient_id: uuid.UUID, day: datetime.date) -> Today:
-    held = programme_on(viewer, patient_id, day)
+    found = today_from(
+        programme_on(viewer, patient_id, day),
+        days_of(viewer, patient_id, week_around(day)),
+        day,
+        team=team(viewer, patient_id),
+        lock=lock_of(viewer, patient_id),
+    )
+    return replace(found, ask_morning=morning_to_ask(viewer, patient_id, day))
+
+
+def week_around(day: datetime.date) -> Window:
+    """From Monday on."""
+    return Window(monday_of(day), monday_of(day) + 6 * DAY)
+
+
+def today_from(
+    held: DayProgramme | None,
+    tallies: tuple[DayTally, ...],
+    day: datetime.date,
+    *,
+    team: tuple[TeamCard, ...],
+    lock: SafetyReport | None = None,
+) -> Today:
+    """`tallies` are those of the week around the day; no morning is asked about."""
     rows = shown(held.home) if held else ()
-    window = Window(monday_of(day), monday_of(day) + 6 * DAY)
-    tallies = days_of(viewer, patient_id, window)
-    lock = lock_of(viewer, patient_id)
     tally = next(one for one in tallies if one.on == day)
     return Today(
-        state="locked" if lock else state_of(held, tally, day),
+        state="locked" if lock else _state(held, tally, day),
         on=day,
         programme=held,
         rows=rows,
@@ -67,13 +87,13 @@ def today_of(viewer: Viewer, patient_id: uuid.UUID, day: datetime.date) -> Today
         equipment=equipment_words(rows),
         week=week_of(tallies, day),
         done_this_week=sum(one.done for one in tallies),
-        ask_morning=morning_to_ask(viewer, patient_id, day),
+        ask_morning=False,
         lock=lock,
-        team=team(viewer, patient_id),
+        team=team,
     )
 
 
-def state_of(held: DayProgramme | None, tally: DayTally, day: datetime.date) -> State:
+def _state(held: DayProgramme | None, tally: DayTally, day: datetime.date) -> State:
     """Of the day, as far as the programme and what was done say."""
     if held is None:
         return "none"
