@@ -253,6 +253,10 @@ class Exercise(Content):
         of_variants = (slug for variant in self.variants for slug in variant.equipment + variant.one_of)
         return tuple(dict.fromkeys((*self.equipment, *of_variants)))
 
+    def attention_in(self, variant: Slug) -> tuple[AttentionPoint, ...]:
+        """What holds in this variant; `base` is the exercise itself."""
+        return tuple(one for one in self.attention if one.variants is None or variant in one.variants)
+
 
 class VariantWords(Content):
     name: ShortText = Field(description="Short, as it stands on the ladder.")

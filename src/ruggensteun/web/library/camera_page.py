@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from ruggensteun.catalogue.evidence import points_judged
-from ruggensteun.catalogue.exercise import BASE, AttentionPoint, Exercise, ExerciseWords
+from ruggensteun.catalogue.exercise import BASE, Exercise, ExerciseWords
 from ruggensteun.catalogue.localtext import LocalText
 from ruggensteun.web.library.coaching import (
     MARKS,
@@ -96,14 +96,10 @@ def _watched(exercise: Exercise, words: ExerciseWords, sheet: Sheet) -> Iterator
         if point in words.attention:
             from_side = _from_side(checks[point], sheet)
             yield Watched(point, words.attention[point].title, seen=True, from_side=from_side)
-    for other in exercise.attention:
-        if other.point not in judged and _holds_here(other):
+    for other in exercise.attention_in(BASE):
+        if other.point not in judged:
             spoken = words.attention[other.point]
             yield Watched(other.point, spoken.title, seen=False, question=spoken.ask)
-
-
-def _holds_here(point: AttentionPoint) -> bool:
-    return point.variants is None or BASE in point.variants
 
 
 def _from_side(check: Mapping[str, list[str]], sheet: Sheet) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from ruggensteun.catalogue.exercise import BASE, AttentionPoint, Exercise, ExerciseWords
+from ruggensteun.catalogue.exercise import BASE, Exercise, ExerciseWords
 from ruggensteun.catalogue.localtext import LocalText
 from ruggensteun.movement.attitude import Placed
 from ruggensteun.web.library.coaching import Sheet, addresses, cue_words, sheet_of, verdict_words
@@ -92,13 +92,9 @@ def _feelable(exercise: Exercise) -> Iterator[tuple[str, Sheet, Felt]]:
     """The easiest first."""
     for key in exercise.ladder:
         sheet = sheet_of(exercise.slug, key)
-        feels = None if sheet is None else felt(_attention(exercise, key), sheet)
+        feels = None if sheet is None else felt(exercise.attention_in(key), sheet)
         if sheet is not None and feels is not None:
             yield key, sheet, feels
-
-
-def _attention(exercise: Exercise, key: str) -> Iterator[AttentionPoint]:
-    return (one for one in exercise.attention if one.variants is None or key in one.variants)
 
 
 def _name(words: ExerciseWords, key: str) -> str:

@@ -26,8 +26,7 @@ class PrescribedContent:
 
     def attention(self, variant: str) -> tuple[AttentionPoint, ...]:
         """The attention points that hold in this variant."""
-        points = self.exercise.attention
-        return tuple(point for point in points if point.variants is None or variant in point.variants)
+        return self.exercise.attention_in(variant)
 
     def sheet(self, variant: str) -> Mapping[str, Any] | None:
         """What the coach knows of this variant; None where it does not watch."""
