@@ -1,4 +1,4 @@
-/** Loads the engine of the coach, the very files of `movement/`, into Python: for its workers. */
+/** What both workers of the coach need: the engine, the very files of `movement/`, in Python, and asking it in turn. */
 
 const LIBRARY = "/engine";
 
@@ -9,6 +9,19 @@ export async function loadEngine({ python, movement }) {
   pyodide.unpackArchive(zip, "zip", { extractDir: LIBRARY });
   pyodide.runPython(`import sys; sys.path.insert(0, "${LIBRARY}")`);
   return pyodide;
+}
+
+/** Runs one thing after the other: what is told stays in the order in which it was asked. What goes wrong is told.
+ * @param {(told: any) => Promise<void>} act */
+export function inTurn(act) {
+  let queue = Promise.resolve();
+  globalThis.addEventListener("message", ({ data }) => {
+    queue = queue
+      .then(() => act(data))
+      .catch((error) => {
+        globalThis.postMessage({ say: "trouble", key: "broken", detail: String(error) });
+      });
+  });
 }
 
 /** @param {string} address */

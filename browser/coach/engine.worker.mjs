@@ -5,7 +5,7 @@
  * Out: `open`, `told` with events, `finished` with the last events, `trouble`.
  */
 
-import { loadEngine } from "./engine.mjs";
+import { inTurn, loadEngine } from "./engine.mjs";
 
 const port = globalThis;
 /** @type {any} */
@@ -13,16 +13,7 @@ let relay = null;
 /** @type {Float64Array} */
 let numbers = new Float64Array(0);
 
-/** Runs one thing after the other: what is told stays in the order in which it was seen. */
-let queue = Promise.resolve();
-
-port.addEventListener("message", ({ data }) => {
-  queue = queue
-    .then(() => act(data))
-    .catch((error) => {
-      port.postMessage({ say: "trouble", key: "broken", detail: String(error) });
-    });
-});
+inTurn(act);
 
 /** @param {any} told */
 async function act(told) {

@@ -5,22 +5,13 @@
  * Out: `open`, `told` with events and the level, `finished` with the last events, `trouble`.
  */
 
-import { loadEngine } from "../coach/engine.mjs";
+import { inTurn, loadEngine } from "../coach/engine.mjs";
 
 const port = globalThis;
 /** @type {any} */
 let relay = null;
 
-/** Runs one thing after the other: what is told stays in the order in which it was felt. */
-let queue = Promise.resolve();
-
-port.addEventListener("message", ({ data }) => {
-  queue = queue
-    .then(() => act(data))
-    .catch((error) => {
-      port.postMessage({ say: "trouble", key: "broken", detail: String(error) });
-    });
-});
+inTurn(act);
 
 /** @param {any} told */
 async function act(told) {
