@@ -6,12 +6,11 @@ import { openSensor } from "../sensor/sensor.mjs";
 import { Tone } from "../sensor/tone.mjs";
 import { place } from "./going.mjs";
 import { phrase } from "./plan.mjs";
+import { BEFORE_THE_END, shownNow } from "./state.mjs";
 import { viewOf } from "./view.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan @typedef {import("./state.mjs").State} State */
 /** @typedef {import("./machine.mjs").SessionEvent} SessionEvent */
-
-const BEFORE_THE_END = ["check-in", "equipment", "going"];
 
 /** Something that one holds, and that knows how it is turned. */
 const isPhone = () => "DeviceOrientationEvent" in globalThis && matchMedia("(pointer: coarse)").matches;
@@ -114,8 +113,7 @@ export class Feeling {
 
   /** @param {State} state null where a phone feels nothing */
   #order(state) {
-    const here = place(this.plan, state);
-    const version = here ? this.plan.exercises[state.exercise]?.versions[here.version] : undefined;
+    const version = shownNow(this.plan, state);
     if (!version?.sheet || !version.felt) return null;
     const { sheet, targets = null, felt } = version;
     return { sheet, targets, placed: felt.placed, key: `${state.exercise} ${version.variant}` };

@@ -3,7 +3,7 @@
 import { viewNamed } from "./facing.mjs";
 import { moments, opening } from "./moments.mjs";
 import { phrase } from "./plan.mjs";
-import { timeOf, UNWATCHED, versionNow, withDone } from "./state.mjs";
+import { shownNow, timeOf, UNWATCHED, versionNow, withDone } from "./state.mjs";
 import { countOf, isCounted, READY_S, repetitionsIn, sideNow, timeline } from "./timeline.mjs";
 import { summed } from "./verdicts.mjs";
 
@@ -81,7 +81,7 @@ const workSaid = (here) => opening(here).filter(({ say }) => say);
 
 /** Whether the coach is on and can follow this version. @param {Plan} plan @param {State} state */
 function isFollowed(plan, state) {
-  return state.coached && Boolean(plan.exercises[state.exercise]?.versions[versionNow(state)]?.sheet);
+  return state.coached && Boolean(shownNow(plan, state)?.sheet);
 }
 
 /** At the person's own pace. @param {Plan} plan @param {State} state */
@@ -220,7 +220,7 @@ export function hear(plan, state, said) {
 /** One sentence, whoever saw or felt the reason for it. @param {Plan} plan @param {State} state @param {string} key
  * @returns {Step} */
 export function cued(plan, state, key) {
-  const { cues } = plan.exercises[state.exercise]?.versions[versionNow(state)] ?? { cues: [] };
+  const { cues } = shownNow(plan, state) ?? { cues: [] };
   const words = cues.find(({ point }) => point === key)?.words ?? plan.words[`cue-${key}`];
   return words
     ? { state: { ...state, cue: words }, effects: [{ do: "say", words }] }

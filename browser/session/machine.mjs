@@ -8,7 +8,7 @@ import { feel } from "./felt.mjs";
 import { again, ease, enter, goOn, hear, isGone, leave, next, partly, pass, place } from "./going.mjs";
 import { phrase } from "./plan.mjs";
 import { resultOf } from "./result.mjs";
-import { setsDone, timeOf, UNWATCHED, versionNow, withDone } from "./state.mjs";
+import { setsDone, shownNow, timeOf, UNWATCHED, versionNow, withDone } from "./state.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan @typedef {import("./state.mjs").State} State */
 /** @typedef {import("./state.mjs").SkipReason} SkipReason */
@@ -62,7 +62,7 @@ export function step(plan, state, event, now_ms) {
 /** Who has to stand otherwise than before hears it before the set. @param {Plan} plan @param {State} state
  * @param {boolean} coached @returns {State} */
 function watchedAnew(plan, state, coached) {
-  const version = plan.exercises[state.exercise]?.versions[versionNow(state)];
+  const version = shownNow(plan, state);
   const view = coached && version ? viewToAsk(version, state.stood) : null;
   const hint = view ? (plan.words[`view-turn-${view}`] ?? "") : "";
   return { ...state, coached, watched: { ...UNWATCHED, hint } };

@@ -117,6 +117,12 @@ export function withDone(state, number, change) {
 /** Which version of the exercise goes on. @param {State} state */
 export const versionNow = (state) => state.done[state.exercise]?.version ?? 0;
 
+/** The version itself. @param {import("./plan.mjs").Plan} plan @param {State} state */
+export const shownNow = (plan, state) => plan.exercises[state.exercise]?.versions[versionNow(state)];
+
+/** What measures along is switched off after these. @type {Screen[]} */
+export const BEFORE_THE_END = ["check-in", "equipment", "going"];
+
 /** When the last event came. @param {State} state */
 export const timeOf = (state) => new Date(state.at_ms).toISOString();
 

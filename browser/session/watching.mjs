@@ -8,13 +8,12 @@ import { all, one } from "../page/parts.mjs";
 import { Recorder } from "../replay/recorder.mjs";
 import { place } from "./going.mjs";
 import { phrase } from "./plan.mjs";
+import { BEFORE_THE_END, shownNow } from "./state.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan @typedef {import("./state.mjs").State} State */
 /** @typedef {import("./machine.mjs").SessionEvent} SessionEvent */
 /** @typedef {import("../coach/coach.mjs").CoachEvent} CoachEvent @typedef {import("../coach/coach.mjs").Look} Look */
 /** @typedef {{prescribed: string, exercise: string, variant: string, content: string, number: number, side: string}} AboutSet */
-
-const BEFORE_THE_END = ["check-in", "equipment", "going"];
 
 export class Watching {
   /** @type {import("../coach/coach.mjs").OpenCoach | null} */
@@ -92,7 +91,7 @@ export class Watching {
     if (!this.#coach || !this.#ready || state.screen !== "going") return;
     // A set that goes on is never taken over.
     if (place(this.plan, state)?.stretch.kind === "work") return;
-    const version = this.#version(state);
+    const version = shownNow(this.plan, state);
     const key = version ? `${state.exercise} ${version.variant}` : "";
     if (key === this.#key) return;
     this.#key = key;
@@ -106,7 +105,7 @@ export class Watching {
 
   /** A set starts or has ended. @param {boolean} going @param {State} state */
   set(going, state) {
-    const version = this.#version(state);
+    const version = shownNow(this.plan, state);
     if (!this.#coach || !this.#ready) return;
     if (!going) this.#resting = this.#rest();
     else if (version?.sheet && state.coached) {
@@ -139,12 +138,6 @@ export class Watching {
   /** @param {State} state */
   #keeps(state) {
     return state.keeps && Boolean(this.plan.recordings);
-  }
-
-  /** @param {State} state */
-  #version(state) {
-    const here = place(this.plan, state);
-    return here ? this.plan.exercises[state.exercise]?.versions[here.version] : undefined;
   }
 
   /** @param {import("../coach/coach.mjs").State} state */
