@@ -248,6 +248,7 @@ def _coached(row: Shown, variant: str, calibrated: Calibrated) -> dict[str, obje
         return {}
     limits = {own.point: own.limit for own in row.item.limits}
     feels = felt(row.content.attention(variant), sheet)
+    judged = points_judged(sheet)
     return {
         "felt": PlannedFelt(placed=feels.placed, put=put_words(feels.placed)) if feels else None,
         "sheet": json.dumps(sheet),
@@ -257,7 +258,7 @@ def _coached(row: Shown, variant: str, calibrated: Calibrated) -> dict[str, obje
         "watched": tuple(
             PlannedCue(point=one.point, words=one.title)
             for one in limitables(row.content, variant)
-            if one.point in points_judged(sheet)
+            if one.point in judged
         ),
     }
 
