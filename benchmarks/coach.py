@@ -37,6 +37,7 @@ def film_sample() -> list[Case]:
         and case.variant == BASE
         and case.person not in TUNED_ON
         and case.level in {None, "strong"}
+        and case.yaw_deg in asked(case, case.point)
     ]
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from benchmarks.coach_cases import DEPTH, NOISES, TEMPOS, Case, asked_yaws_deg, exercises
+from benchmarks.coach_cases import DEPTH, NOISES, TEMPOS, YAWS_DEG, Case, asked_yaws_deg, exercises
 from benchmarks.coach_store import hash_of_code, hash_of_file, key_of, remember, remembered
 from benchmarks.coach_synthetic import (
     STAGE_SOURCES,
@@ -55,22 +55,32 @@ _FIRST: Final = ("man", "woman", "senior")
 
 
 def worth_filming(cases: Iterable[Case]) -> list[Case]:
-    """From the asked view, at one tempo; the most telling first.
+    """From the asked view, at one tempo; then the base turned. The most telling first.
 
     Correct sets, then strong faults, then mild ones; of one body before the next, the base before
     variants, which one body shows.
     """
     known = {exercise.slug: exercise for exercise in exercises()}
-    return sorted(
-        (
-            case
-            for case in cases
-            if (case.noise, case.tempo) == (_ONE_NOISE, TEMPO)
-            and case.yaw_deg in asked_yaws_deg(known[case.slug], case.variant, case.point)
-            and (case.variant == BASE or case.person == _FIRST[0])
-        ),
-        key=_rank,
-    )
+    asked, turned = [], []
+    for case in cases:
+        if (case.noise, case.tempo) != (_ONE_NOISE, TEMPO):
+            continue
+        views_deg = asked_yaws_deg(known[case.slug], case.variant, case.point)
+        if case.yaw_deg in views_deg and (case.variant == BASE or case.person == _FIRST[0]):
+            asked.append(case)
+        elif _worth_turning(case, views_deg):
+            turned.append(case)
+    return [*sorted(asked, key=_rank), *sorted(turned, key=_rank)]
+
+
+def _worth_turning(case: Case, asked_deg: frozenset[float]) -> bool:
+    """Of the base by one body: the correct set from every other angle, a strong fault from the nearest."""
+    if case.variant != BASE or case.person != _FIRST[0] or case.yaw_deg in asked_deg:
+        return False
+    if case.level != "strong" or not asked_deg:
+        return case.level is None
+    others = sorted({*YAWS_DEG} - asked_deg)
+    return case.yaw_deg == min(others, key=lambda yaw: min(abs(yaw - asked) for asked in asked_deg))
 
 
 def _rank(case: Case) -> tuple[object, ...]:

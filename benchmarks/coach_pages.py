@@ -44,8 +44,8 @@ _SAMPLE: Final = f"""\
 **What is tried.** Ring 1: of the base from the asked view everything ({len(PEOPLE)} bodies, {len(TEMPOS)}
 tempos, {len(NOISES)} degrees of error); of variants from there, and of the base from {_ANGLES} degrees,
 each fault and level of each body once; of variants from other views, one body.
-Ring 2, from the asked view: the base by every body and variants by one;
-{_FILM}, at {TEMPO} times the tempo.
+Ring 2: from the asked view the base by every body and variants by one; by one body the base, done well from
+the other angles and with a strong fault from the nearest of them; {_FILM}, at {TEMPO} times the tempo.
 What was not measured yet is left out: *n* tells how much was.
 """
 
