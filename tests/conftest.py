@@ -1,4 +1,4 @@
-"""For all tests: the cast, An logged in, an audit trail that may be emptied, and no stopwatch."""
+"""For all tests: the cast, An logged in, a trail and a journal that may be emptied, and no stopwatch."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils.translation import override
 from pytest_django import DjangoDbBlocker
 
-from ruggensteun.web.people.append_only import unprotect
+from ruggensteun.web.people.append_only import JOURNAL, TRAIL, unprotect
 from tests.people.cast import Cast, make_cast
 
 # A busy machine is no bug.
@@ -25,7 +25,8 @@ def django_db_setup(
     django_db_blocker: DjangoDbBlocker,
 ) -> None:
     with django_db_blocker.unblock(), connection.schema_editor() as editor:
-        unprotect(editor)
+        for kept in (JOURNAL, TRAIL):
+            unprotect(editor, kept)
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -305,6 +305,7 @@ def test_the_patients_own_copy_has_every_note_and_its_history(cast: Cast) -> Non
     assert kept[1]["replaces"] == kept[0]["id"]
 
 
+@pytest.mark.usefixtures("protected")
 @pytest.mark.parametrize("keeps_file", [True, False])
 def test_notes_go_when_the_file_goes_and_no_sooner(cast: Cast, *, keeps_file: bool) -> None:
     note = write(cast)
@@ -314,6 +315,51 @@ def test_notes_go_when_the_file_goes_and_no_sooner(cast: Cast, *, keeps_file: bo
     for erase in ERASURES:
         erase(by=cast.viewer("administrator"), patient_id=cast.luc.pk, keeps_file=keeps_file)
     assert JournalNote.objects.count() == (2 if keeps_file else 0)
+
+
+@pytest.mark.usefixtures("protected")
+def test_the_database_itself_refuses_to_change_or_remove_a_note(cast: Cast) -> None:
+    note = write(cast)
+    for change in (
+        lambda: JournalNote.objects.update(text="Iets anders"),
+        JournalNote.objects.all().delete,
+        cast.luc.delete,
+    ):
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            change()
+    assert JournalNote.objects.get().text == note.text
+
+
+@pytest.mark.usefixtures("protected")
+def test_a_file_that_was_erased_but_must_stay_keeps_its_notes_whatever_someone_tries(cast: Cast) -> None:
+    write(cast)
+    for erase in ERASURES:
+        erase(by=cast.viewer("administrator"), patient_id=cast.luc.pk, keeps_file=True)
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        JournalNote.objects.all().delete()
+    assert JournalNote.objects.count() == 1
+
+
+@pytest.mark.usefixtures("protected")
+def test_one_file_that_goes_takes_no_note_of_another_along(cast: Cast) -> None:
+    write(cast)
+    write_note(by=cast.viewer("bram"), patient_id=cast.mia.pk, words=words("Over Mia"))
+    for erase in ERASURES:
+        erase(by=cast.viewer("administrator"), patient_id=cast.luc.pk, keeps_file=False)
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        JournalNote.objects.all().delete()
+    assert [note.text for note in JournalNote.objects.all()] == ["Over Mia"]
+
+
+@pytest.mark.usefixtures("protected")
+def test_the_journal_cannot_be_emptied_at_once(cast: Cast) -> None:
+    write(cast)
+    connection.check_constraints()  # PostgreSQL empties no table while it still has to check a row of it
+    empty = {"postgresql": "TRUNCATE people_journalnote", "sqlite": "DELETE FROM people_journalnote"}
+    refused = pytest.raises(DatabaseError, match="append-only")
+    with refused, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(empty[connection.vendor])
+    assert JournalNote.objects.exists()
 
 
 def test_the_machine_itself_may_write_for_the_demo(cast: Cast) -> None:

@@ -1,34 +1,16 @@
 """The audit trail: every look and change is in it, and nothing in it can be changed unseen."""
 
 import datetime
-from collections.abc import Iterator
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 
 from ruggensteun.web.people.actions.trail import audit, write_reads
-from ruggensteun.web.people.append_only import protect, unprotect
 from ruggensteun.web.people.models import AuditEntry, AuditHead
 from ruggensteun.web.people.queries.sight import note_list, require_sees
 from ruggensteun.web.people.queries.trail import first_broken
 from ruggensteun.web.people.types import NotVisible
 from tests.people.cast import Cast
-
-
-@pytest.fixture
-def protected(db: None) -> Iterator[None]:  # noqa: ARG001
-    with connection.cursor() as cursor:
-        # The migration's own words; a schema editor may not work inside a test's transaction.
-        class Editor:
-            connection = connection
-
-            @staticmethod
-            def execute(sql: str, params: None) -> None:
-                cursor.execute(sql, params)
-
-        protect(Editor())  # type: ignore[arg-type]
-        yield
-        unprotect(Editor())  # type: ignore[arg-type]
 
 
 def test_a_look_leaves_one_line_with_who_what_when_and_no_name(cast: Cast) -> None:

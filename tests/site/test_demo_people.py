@@ -46,6 +46,29 @@ def test_every_migration_about_people_goes_back_and_forth(manage: Manage) -> Non
         assert moved.returncode == 0, moved.stderr
 
 
+CHANGED = """
+from django.db import DatabaseError
+from ruggensteun.web.people.models import AuditEntry, JournalNote
+for kept in (AuditEntry, JournalNote):
+    assert kept.objects.exists()
+    for change in (lambda: kept.objects.update(patient_id=None), kept.objects.all().delete):
+        try:
+            change()
+        except DatabaseError as refused:
+            print(refused)
+"""
+
+
+def test_a_new_site_lets_nobody_change_its_trail_or_its_journal(manage: Manage) -> None:
+    assert manage("prepare_demo", settings="demo").returncode == 0
+    asked = manage("shell", "--no-imports", "-c", CHANGED, settings="demo")
+    told = asked.stdout.strip().splitlines()
+    assert [line.partition(":")[0].rstrip(".") for line in told] == [
+        *["The audit trail is append-only"] * 2,
+        *["The journal is append-only"] * 2,
+    ], asked.stderr
+
+
 TOGETHER = """
 from concurrent.futures import ThreadPoolExecutor
 from django.db import connection

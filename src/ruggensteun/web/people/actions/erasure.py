@@ -39,8 +39,8 @@ def erase_people(*, by: Viewer, patient_id: uuid.UUID, keeps_file: bool) -> tupl
     Consent.objects.filter(patient=patient, withdrawn_at=None).update(withdrawn_at=now)
     trail = Kept(_("The audit trail, without names"), _("It shows that the file was handled with care."))
     if not keeps_file:
-        patient.delete()
         audit(by=by, did="erased-patient", patient_id=patient_id, detail={"kept": "trail"})
+        patient.delete()  # the database lets the journal go only after that line
         return (trail,)
     relations = TreatmentRelation.objects.filter(patient=patient, until_at=None)
     relations.update(until_at=now, is_lead=False)

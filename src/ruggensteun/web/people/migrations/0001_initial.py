@@ -6,15 +6,15 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-from ruggensteun.web.people.append_only import protect, unprotect
+from ruggensteun.web.people.append_only import TRAIL, protect, unprotect
 
 
 def protect_trail(_apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    protect(schema_editor)
+    protect(schema_editor, TRAIL)
 
 
 def unprotect_trail(_apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    unprotect(schema_editor)
+    unprotect(schema_editor, TRAIL)
 
 
 class Migration(migrations.Migration):
