@@ -20,6 +20,7 @@ Place = Literal["home", "clinic"]
 Direction = Literal["extension", "flexion", "rotation", "lateral"]
 View = Literal["side", "front", "back", "foot-end", "facing-chest"]
 Origin = Literal["brochure", "team"]
+Worn = Literal["sacrum", "front-pelvis"]
 
 BASE = "base"
 """The key that a ladder and `builds_on` use for the exercise without a variant."""
@@ -144,7 +145,7 @@ class ByCamera(Limits):
 class ByPhone(Limits):
     by: Literal["phone"]
     signal: Slug = Field(description="A measurable signal from content/signals.yaml.")
-    placed: Literal["sacrum", "front-pelvis"] = Field(
+    placed: Worn = Field(
         description="front-pelvis in supine exercises. Never on a scar."
     )
 
@@ -179,6 +180,11 @@ class AttentionPoint(Content):
         None, description="Holds only during these steps or variant phases. Left out: all the time."
     )
     hint_only: bool = Field(False, description="Spoken at most once a set, never kept as a fault.")
+
+    @property
+    def worn(self) -> Worn | None:
+        """Where the phone is worn that can tell it; None where no phone can."""
+        return next((way.placed for way in self.known_by if isinstance(way, ByPhone)), None)
 
 
 class Variant(Content):

@@ -9,12 +9,12 @@ from typing import Final
 from ruggensteun.cli.coach_chart import Band, Chart, Limit, Series
 from ruggensteun.cli.coach_report_style import STYLE
 from ruggensteun.cli.coach_result import SetResult, amount, share, state_word
-from ruggensteun.cli.coach_traces import Sample, Traces
+from ruggensteun.cli.coach_traces import Sample, Traces, felt_signals
 from ruggensteun.cli.coach_words import SIGNS, UNITS, Speech
 from ruggensteun.cli.refusing import unwritable
 from ruggensteun.movement.events import State, Verdict
 from ruggensteun.movement.sheet import Check
-from ruggensteun.movement.signals import CAMERA_SIGNALS
+from ruggensteun.movement.signals import CAMERA_SIGNALS, PHONE_SIGNALS_BY_SLUG
 from ruggensteun.movement.tracing import signals_of
 
 _TABLE_STEP_S: Final = 5.0
@@ -70,7 +70,7 @@ class Report:
             sign = f'<span aria-hidden="true">{SIGNS[point.state]}</span>'
             word = escape(state_word(point, self._speech))
             asked = f"<strong>{escape(self._speech.point(point.point))}</strong>"
-            told = escape(share(point, self._speech))
+            told = escape(share(point, self._result, self._speech))
             yield f'<li><span class="state {point.state}">{sign} {word}</span>'
             yield f"<span>{asked}<br>{told}</span></li>"
         yield "</ul>"
@@ -82,7 +82,9 @@ class Report:
     # --- the signals over time
 
     def _charts(self) -> Iterator[str]:
-        drawn = [signal for signal in signals_of(self._result.sheet) if self._traces.names(signal)]
+        sheet = self._result.sheet
+        wanted = (*signals_of(sheet), *felt_signals(sheet))
+        drawn = [signal for signal in wanted if self._traces.names(signal)]
         if not drawn:
             return
         yield f"<h2>{self._word('report.signals')}</h2>\n<p>{self._word('report.how-to-read')}</p>"
@@ -100,7 +102,7 @@ class Report:
         checks = [check for check in self._result.sheet.checks if check.signal == signal]
         bands = self._bands(checks)
         title = self._speech.signal(signal)
-        unit = CAMERA_SIGNALS[signal].unit
+        unit = _unit(signal)
         chart = Chart(
             title=title[0].upper() + title[1:],
             description=self._description(series[0].samples, bands, unit),
@@ -122,6 +124,8 @@ class Report:
     def _bands(self, checks: Sequence[Check]) -> list[Band]:
         """The repetitions, or the holds of a hold, each with what was said about these checks."""
         verdicts = [v for check in checks for v in self._result.verdicts(check.point)]
+        if self._result.by_phone:
+            return list(self._felt_bands(verdicts))
         if self._result.sheet.kind == "hold":
             return [
                 Band(
@@ -141,13 +145,21 @@ class Report:
             found.append(Band(label, repetition.start_ms / 1000, repetition.end_ms / 1000, state))
         return found
 
+    def _felt_bands(self, verdicts: Sequence[Verdict]) -> Iterator[Band]:
+        """A phone knows no repetitions: from one verdict to the next."""
+        ends_s = [verdict.t_ms / 1000 for verdict in verdicts[1:]] + [self._traces.ends_s]
+        for verdict, end_s in zip(verdicts, ends_s, strict=True):
+            begin_s = verdict.t_ms / 1000
+            yield Band(f"{self._speech.number(end_s - begin_s)} s", begin_s, end_s, verdict.state)
+
     def _limits(self, check: Check) -> Iterator[Limit]:
         """Where the traces can be compared with them: not before a quiet start was seen."""
-        if check.reference == "personal" and check.signal not in self._baseline:
+        is_personal = check.reference == "personal" and check.source == "camera"
+        if is_personal and check.signal not in self._baseline:
             return
-        quiet = self._baseline[check.signal] if check.reference == "personal" else 0.0
+        quiet = self._baseline[check.signal] if is_personal else 0.0
         target = check.target if check.direction == "within" else 0.0
-        unit = CAMERA_SIGNALS[check.signal].unit
+        unit = _unit(check.signal)
         if check.direction != "at-least":
             yield self._limit(quiet + target + check.limit, "at-most", unit)
         if check.direction != "at-most":
@@ -200,6 +212,11 @@ class Report:
 
     def _word(self, key: str, **values: object) -> str:
         return escape(self._speech.word(key, **values))
+
+
+def _unit(signal: str) -> str:
+    felt = PHONE_SIGNALS_BY_SLUG.get(signal)
+    return CAMERA_SIGNALS[signal].unit if felt is None else felt.unit
 
 
 def _said(verdicts: Sequence[Verdict], from_ms: float, to_ms: float) -> State | None:

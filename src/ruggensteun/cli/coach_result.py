@@ -28,6 +28,16 @@ class SetResult:
 
     events: Sequence[Event]
     sheet: Sheet
+    by_phone: bool = False
+    """Nothing but a phone was there: it counts nothing, and its verdicts are in seconds."""
+
+    @property
+    def in_seconds(self) -> bool:
+        return self.by_phone or self.sheet.kind == "hold"
+
+    @property
+    def lasted_s(self) -> float:
+        return (self.summary.t_ms - self.events[0].t_ms) / 1000
 
     @property
     def summary(self) -> Summary:
@@ -78,6 +88,8 @@ class SetResult:
         """From where what stayed unseen can be seen."""
         unseen = {found.point for found in self.points() if found.because == "view"}
         views = {view for check in self.sheet.checks if check.point in unseen for view in check.views}
+        if self.by_phone:
+            return ()
         seen = next((e for e in reversed(self.events) if isinstance(e, ViewSeen)), None)
         if seen is not None and not seen.ok:
             views.add(self.sheet.view)
@@ -97,6 +109,9 @@ def amount(result: SetResult, speech: Speech) -> str:
 
 
 def _amounts(result: SetResult, speech: Speech) -> Iterator[str]:
+    if result.by_phone:
+        yield speech.word("felt", seconds=speech.number(result.lasted_s))
+        return
     summary, held = result.summary, [hold.held_s for hold in result.holds]
     if result.sheet.kind != "hold":
         yield speech.repetitions(summary.repetitions)
@@ -119,7 +134,7 @@ def state_word(found: PointResult, speech: Speech) -> str:
     return speech.state(found.state, found.because, hint=found.hint)
 
 
-def share(found: PointResult, speech: Speech) -> str:
+def share(found: PointResult, result: SetResult, speech: Speech) -> str:
     """In how much of the set it was seen and how sure that is, or why it was not; of a hint, what to try."""
     if found.hint:
         return speech.cue(found.point)
@@ -129,7 +144,7 @@ def share(found: PointResult, speech: Speech) -> str:
         seen=speech.number(seen),
         all=speech.number(seen + found.counts["not_visible"]),
         bad=speech.number(bad),
-        unit=speech.word("seconds" if speech.sheet.kind == "hold" else "times"),
+        unit=speech.word("seconds" if result.in_seconds else "times"),
     )
     if not seen and not found.counts["not_visible"]:
         return ""
@@ -150,7 +165,7 @@ def _lines(result: SetResult, speech: Speech) -> Iterator[str]:
     yield f"  {amount(result, speech)}"
     for found in result.points():
         state = f"{state_word(found, speech):<12}"
-        known = share(found, speech)
+        known = share(found, result, speech)
         yield f"  {state}{speech.point(found.point)}" + (f" ({known})" if known else "")
     yield f"  {speech.word('coverage', percent=round(100 * result.summary.coverage))}"
     for view in result.better_views():

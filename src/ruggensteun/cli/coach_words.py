@@ -15,7 +15,7 @@ UNITS: Final = {"deg": "°", "ratio": ""}
 SIGNS: Final[Mapping[State, str]] = {"good": "✓", "attention": "!", "not_visible": "?"}
 _TURN: Final = "view-turn-"
 
-_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+_WORDS: Final[Mapping[str, dict[str, str]]] = {
     "nl": {
         "repetitions": "{count} herhalingen",
         "repetition": "1 herhaling",
@@ -138,6 +138,45 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     },
 }
 
+_FELT_WORDS: Final[Mapping[str, dict[str, str]]] = {
+    "nl": {
+        "felt": "telefoon op je bekken, {seconds} s",
+        "not_visible": "niet gevoeld",
+        "share": "{seen} van {all} {unit} gevoeld, {bad} {unit} let op",
+        "coverage": "Te voelen in {percent} % van de tijd.",
+        "view-phone-turned": "De telefoon ligt niet zoals gevraagd: scherm naar buiten, bovenkant naar je "
+        "hoofd.",
+        "view-phone-still": "Neem de beginhouding aan en blijf even stil.",
+        "view-phone-slipped": "Je telefoon is verschoven.",
+        "view-phone-silent": "Ik voel niets.",
+        "because-no-baseline": "er was geen stille start om mee te vergelijken",
+        "because-not-placed": "de telefoon lag niet zoals gevraagd",
+        "report.how-to-read": "Elke strook is een stuk van de set, met wat de telefoon toen voelde. De "
+        "streepjeslijn is de grens waar we op letten. Alles is vergeleken met de stille start.",
+        "report.verdict": "gevoeld",
+        "report.not-a-diagnosis": "Een telefoon voelt niet alles, en nooit hoe je rug staat: bespreek wat je "
+        "opvalt met je kinesist.",
+    },
+    "en": {
+        "felt": "phone on your pelvis, {seconds} s",
+        "not_visible": "not felt",
+        "share": "{seen} of {all} {unit} felt, {bad} {unit} to watch",
+        "coverage": "Felt in {percent} % of the time.",
+        "view-phone-turned": "The phone does not lie as asked: screen outward, top towards your head.",
+        "view-phone-still": "Take the starting position and stay still for a moment.",
+        "view-phone-slipped": "Your phone has slipped.",
+        "view-phone-silent": "I feel nothing.",
+        "because-no-baseline": "there was no quiet start to compare with",
+        "because-not-placed": "the phone did not lie as asked",
+        "report.how-to-read": "Each band is a part of the set, with what the phone felt then. The dashed "
+        "line is the limit that we watch. All is compared with the quiet start.",
+        "report.verdict": "felt",
+        "report.not-a-diagnosis": "A phone does not feel everything, and never how your back is: talk to "
+        "your physiotherapist about it.",
+    },
+}
+"""Where they differ when there was nothing but a phone."""
+
 
 @dataclass(frozen=True)
 class Speech:
@@ -146,9 +185,15 @@ class Speech:
     sheet: Sheet
     catalogue: Catalogue
     language: str
+    by_phone: bool = False
+    """Nothing but a phone on the pelvis was there: it feels, and sees nothing."""
 
     def word(self, key: str, **values: object) -> str:
-        return _WORDS[self.language][key].format(**values)
+        return self._words[key].format(**values)
+
+    @cached_property
+    def _words(self) -> Mapping[str, str]:
+        return _WORDS[self.language] | (_FELT_WORDS[self.language] if self.by_phone else {})
 
     def repetitions(self, count: int) -> str:
         return self.word("repetition" if count == 1 else "repetitions", count=count)
@@ -195,7 +240,7 @@ class Speech:
             return known.cue
         if key.startswith(_TURN):
             return self.stand(key.removeprefix(_TURN))
-        return _WORDS[self.language].get(key, key)
+        return self._words.get(key, key)
 
     def stand(self, view: str) -> str:
         """Where to put the device for this view."""

@@ -9,7 +9,7 @@
 It holds no clock and does no input or output: the same frames give the same events, live or from a recording.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final, Literal
 
 from ruggensteun.movement.attitude import Attitude
@@ -22,7 +22,8 @@ from ruggensteun.movement.framing import Framing, fits
 from ruggensteun.movement.holding import Holder
 from ruggensteun.movement.judging import CheckReader, HoldJudging, Moment, RepetitionJudging
 from ruggensteun.movement.landmarks import Frame, Side
-from ruggensteun.movement.measured import Reading
+from ruggensteun.movement.measured import NotVisible, Reading
+from ruggensteun.movement.placing import SILENT_MS
 from ruggensteun.movement.scene import Scene
 from ruggensteun.movement.sheet import Sheet
 from ruggensteun.movement.signals import CAMERA_SIGNALS, PHONE_SIGNALS_BY_SLUG
@@ -38,6 +39,7 @@ _VIEW_RANK: Final = -1
 _SLOWER_RANK: Final = 80
 _PRAISE_RANK: Final = 90
 _PRAISED_REPETITIONS: Final = 3
+_SILENT: Final = NotVisible("silent")
 _HURRIED: Final = 0.5
 """Share of the expected tempo."""
 
@@ -119,6 +121,11 @@ class Coach:
         """What this set taught about the person, to keep when a therapist approves of it."""
         return Calibration(self._follower.own_ranges, self._tally.usual_tempo_s(), self._baseline.learnt())
 
+    @property
+    def worn(self) -> WornPhone | None:
+        """The phone on the pelvis, once it was felt."""
+        return self._phone
+
     # What the camera sees
 
     def _frame_the(self, t_ms: float, scene: Scene | None) -> list[Event]:
@@ -185,6 +192,8 @@ class Coach:
             found = self._judging.observe(index, moment, reader.read(scene, moving))
             if found is not None:
                 yield found
+        if self._phone_ms is not None and moment.t_ms - self._phone_ms > SILENT_MS:
+            yield from self._judge_phone(moment, lambda _: _SILENT)
 
     # What the phone feels
 
@@ -203,13 +212,14 @@ class Coach:
         phase = self._phase()
         if self._judging.wants(phase):
             moment = Moment(now.t_ms, passed_s, phase)
-            yield from self._told(now.t_ms, list(self._judge_phone(self._phone, moment, now)))
+            phone = self._phone
+            found = list(self._judge_phone(moment, lambda signal: phone.read(signal, now)))
+            yield from self._told(now.t_ms, found)
 
-    def _judge_phone(self, phone: WornPhone, moment: Moment, now: Attitude) -> Iterator[Event]:
+    def _judge_phone(self, moment: Moment, read: Callable[[str], Reading]) -> Iterator[Event]:
         for index, check in enumerate(self._sheet.checks):
             if check.source == "phone":
-                reading: Reading = phone.read(check.signal, now)
-                found = self._judging.observe(index, moment, reading)
+                found = self._judging.observe(index, moment, read(check.signal))
                 if found is not None:
                     yield found
 

@@ -92,6 +92,11 @@ class PelvisCoach:
             self._phone = None
         return self._after(now.t_ms, problem, now)
 
+    @property
+    def worn(self) -> WornPhone | None:
+        """The phone while it can be believed, with its quiet start."""
+        return self._phone
+
     def silence(self, t_ms: float) -> tuple[Event, ...]:
         """Tells that until this moment nothing was measured; to be told five times a second."""
         if self._last_ms is not None and t_ms <= self._last_ms:

@@ -96,7 +96,9 @@ def check_format(path: Path, number: int, found: object, wanted: str) -> None:
         return
     if isinstance(kind, str) and kind.split("/")[0] == wanted.split("/", maxsplit=1)[0]:
         raise BrokenFile(path, number, f"the file is {kind}; this program reads {wanted}.")
-    raise BrokenFile(path, number, f'expected a header with "format": "{wanted}", found {brief(found)}.')
+    raise BrokenFile(
+        path, number, f'expected a header with "format": "{wanted}", found {brief(kind or found)}.'
+    )
 
 
 def _points(found: object, name: str, kind: type[Point]) -> tuple[Point | None, ...] | None:

@@ -41,6 +41,13 @@ class WornPhone:
             up = (self._up[0] / size, self._up[1] / size, self._up[2] / size)
             self._start = Attitude(now.t_ms, now.placed, up, now.rotation)
 
+    def trace(self, slug: str, now: Attitude) -> float | None:
+        """What is drawn of this signal: not smoothed, None before the quiet start."""
+        if self._start is None:
+            return None
+        reading = measure_phone(PHONE_SIGNALS_BY_SLUG[slug], now, self._start)
+        return reading.value if isinstance(reading, Measured) else None
+
     def read(self, slug: str, now: Attitude) -> Reading:
         if self._start is None:
             return _NO_START

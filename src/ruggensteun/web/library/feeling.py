@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from ruggensteun.catalogue.exercise import AttentionPoint, ByPhone
+from ruggensteun.catalogue.exercise import AttentionPoint
 from ruggensteun.movement.attitude import Placed
 from ruggensteun.movement.pelvis import felt_checks
 from ruggensteun.movement.sheet import sheet_from_text
@@ -27,8 +27,8 @@ class Felt:
 def felt(attention: Iterable[AttentionPoint], sheet: Sheet) -> Felt | None:
     """None when there is nothing that a phone alone can judge."""
     points = tuple(dict.fromkeys(check.point for check in felt_checks(sheet_from_text(json.dumps(sheet)))))
-    places = {one.point: way.placed for one in attention for way in one.known_by if isinstance(way, ByPhone)}
-    return Felt(places[points[0]], points) if points and points[0] in places else None
+    worn = next((one.worn for one in attention if one.point in points[:1]), None)
+    return None if worn is None else Felt(worn, points)
 
 
 def put_words(placed: Placed) -> str:
