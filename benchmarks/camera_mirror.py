@@ -101,8 +101,7 @@ class Mirrored:
     @property
     def counted_alike(self) -> bool:
         """In a hold no repetitions are counted; in some repetitions there is a hold."""
-        holds = sheets_of(self.performed.slug)[BASE].kind == "hold"
-        counted = 0 if holds else self.true_repetitions
+        counted = 0 if _is_hold(self.performed) else self.true_repetitions
         apart_s = abs(self.page[1] - self.terminal[1])
         most_s = HOLD_APART_S * self.performed.repetitions / self.performed.tempo
         return self.page[0] == self.terminal[0] == counted and apart_s <= most_s
@@ -111,6 +110,11 @@ class Mirrored:
     def judged_alike(self) -> bool:
         shown = (self.performed.fault,) if self.performed.fault else ()
         return self.named_on_page == self.named_in_terminal == shown
+
+
+def _is_hold(performed: Performed) -> bool:
+    """Timed, not counted."""
+    return sheets_of(performed.slug)[BASE].kind == "hold"
 
 
 def mirrored(cases: Sequence[Performed]) -> Iterator[Mirrored]:
@@ -166,7 +170,7 @@ def _seen(performed: Performed, folder: Path, playwright: Playwright, address: s
     truth, (there,) = performed.truth(folder), [event for event in terminal if event["event"] == "summary"]
     with camera_browser(playwright.chromium, chromium(), film_words(film)) as browser:
         page = trial_page(browser.new_context(base_url=address), performed.slug)
-        here = performed_before(page, performed, truth, holds=there["held_s"] > 0)
+        here = performed_before(page, performed, truth, holds=_is_hold(performed))
         verdicts, begun_ms = told(page, "verdict"), page.evaluate("begun.at(-1)")
     return Mirrored(
         performed=performed,
