@@ -5,8 +5,10 @@ import datetime
 import pytest
 
 from ruggensteun.catalogue.rules import load_rules
+from ruggensteun.clinical.week_plan import Pause
 from ruggensteun.web.overview import attention
 from ruggensteun.web.overview.attention import NOTHING, Facts, LastMorning, LastSession, Reason, Why, weight
+from ruggensteun.web.prescriptions.types import ToldPause
 
 TODAY = datetime.date(2026, 11, 25)
 DIFFICULT = load_rules().progression.difficult
@@ -107,3 +109,39 @@ def test_the_first_week_is_named_and_a_programme_that_has_yet_to_begin_is_not() 
     assert whys(on_course(programme_from=day(7))) == [Why.NEW]
     assert whys(on_course(programme_from=day(8))) == []
     assert whys(on_course(programme_from=day(-2), session=None)) == []
+
+
+def pause(first: int, last: int | None, *, told: int = 0, by_patient: bool = True) -> ToldPause:
+    """`first`, `last`, `told`: how many days ago."""
+    days = Pause(day(first), None if last is None else day(last))
+    return ToldPause(days=days, told_on=day(told), by_patient=by_patient)
+
+
+@pytest.mark.parametrize("taken", [pause(-9, -20), pause(2, None), pause(0, 0), pause(-9, -20, told=6)])
+def test_a_pause_that_the_patient_planned_is_the_lightest_reason_for_a_week(taken: ToldPause) -> None:
+    (found,) = reasons(on_course(pauses=(taken,)))
+    assert (found.why, found.pause) == (Why.PAUSE, taken)
+    assert weight((found,)) > weight(reasons(on_course(programme_from=day(3))))
+
+
+@pytest.mark.parametrize("taken", [pause(-9, -20, told=7), pause(-9, -20, by_patient=False), pause(4, 1)])
+def test_what_is_known_already_or_was_short_is_no_reason(taken: ToldPause) -> None:
+    assert reasons(on_course(session=LastSession(day(5), 2, 2), pauses=(taken,))) == ()
+
+
+@pytest.mark.parametrize("by_patient", [True, False])
+def test_after_a_long_pause_someone_is_looked_at_until_the_next_session(*, by_patient: bool) -> None:
+    taken = pause(12, 3, told=20, by_patient=by_patient)
+    (found,) = reasons(on_course(session=LastSession(day(13), 2, 2), pauses=(taken,)))
+    assert (found.why, found.on) == (Why.PAUSE_OVER, day(3))
+    assert reasons(on_course(session=LastSession(day(2), 2, 2), pauses=(taken,))) == ()
+
+
+def test_the_end_of_one_pause_inside_another_is_no_news() -> None:
+    inner, outer = pause(12, 3, told=20), pause(14, -2, told=20)
+    assert reasons(on_course(session=LastSession(day(15), 2, 2), pauses=(outer, inner))) == ()
+
+
+def test_a_pause_that_ended_longer_ago_than_a_week_says_nothing() -> None:
+    facts = on_course(session=LastSession(day(20), 2, 2), pauses=(pause(19, 8, told=30),))
+    assert reasons(facts) == ()

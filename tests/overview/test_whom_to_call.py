@@ -202,3 +202,28 @@ def test_the_day_to_look_again_brings_someone_on_course_back(an: Client, cast: C
     assert "Volgens de notities moet je opnieuw kijken op" in text
     note(cast)
     assert names(text_of(an, "?needs=on")) == []
+
+
+def test_a_pause_that_the_patient_plans_is_told_with_its_days_and_without_alarm(
+    an: Client, cast: Cast
+) -> None:
+    with_programme(cast, cast.luc)
+    record_session(by=cast.viewer("luc"), patient_id=cast.luc.pk, done=session(days=1))
+    first, last = datetime.date(2101, 7, 4), datetime.date(2101, 7, 11)
+    pause(by=cast.viewer("luc"), patient_id=cast.luc.pk, starts_on=first, ends_on=last, why="Zee")
+    text = text_of(an, "?needs=on")
+    assert "De patiënt neemt pauze van 4 juli tot en met 11 juli: “Zee”." in text
+    assert "chip--alarm" not in text
+    assert "call--urgent" not in text
+    for page in (f"/patienten/{cast.luc.pk}/", f"/patienten/{cast.luc.pk}/programma/"):
+        told = an.get(page).content.decode()
+        assert "Van 4 juli tot en met 11 juli: “Zee”." in told
+        assert "Gepland door Luc Peeters op" in told
+
+
+def test_a_pause_that_the_therapist_planned_stands_beside_how_it_goes(an: Client, cast: Cast) -> None:
+    with_programme(cast, cast.luc)
+    record_session(by=cast.viewer("luc"), patient_id=cast.luc.pk, done=session(days=1))
+    pause(by=cast.viewer("an"), patient_id=cast.luc.pk, starts_on=timezone.localdate(), ends_on=None)
+    assert names(text_of(an, "?needs=on")) == []
+    assert re.search(r"· pauze vanaf \d+ \w+ tot nader bericht", text_of(an))

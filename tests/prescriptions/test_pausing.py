@@ -40,7 +40,7 @@ def days(first: int, last: int | None, **more: str) -> dict[str, str]:
 def test_a_holiday_ahead_is_kept_shown_and_counted(luc: Client, an: Client, cast: Cast) -> None:
     assert luc.post(MINE, days(7, 20, why="Zee")).status_code == 302
     assert "Zee" in luc.get(MINE).content.decode()
-    assert "Pauze van" in an.get(f"/patienten/{cast.luc.pk}/programma/").content.decode()
+    assert "Gepland door Luc Peeters" in an.get(f"/patienten/{cast.luc.pk}/programma/").content.decode()
     held = training_plan(cast.viewer("an"), cast.luc.pk)
     assert [(one.start, one.end) for one in held.pauses] == [
         (timezone.localdate() + 7 * DAY, timezone.localdate() + 20 * DAY)

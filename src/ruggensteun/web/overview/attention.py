@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ruggensteun.clinical.rule import FactName, FactValue, Rule, holding
+from ruggensteun.web.prescriptions.types import ToldPause
 
 FRESH = timedelta(days=7)
 """Pain of longer ago says nothing about today."""
 WITHOUT_TRAINING = timedelta(days=7)
 NEW = timedelta(days=7)
+NEWS = timedelta(days=7)
+"""So long a pause stands on the list after the patient planned it, and again after a long one is over."""
+LONG_PAUSE = timedelta(days=7)
+"""After a shorter one someone just goes on."""
 
 
 class Why(enum.IntEnum):
@@ -24,6 +29,8 @@ class Why(enum.IntEnum):
     NOT_TRAINED = 5
     NO_PROGRAMME = 6
     NEW = 7
+    PAUSE_OVER = 8
+    PAUSE = 9
 
 
 CALLED = len(Why)
@@ -64,6 +71,8 @@ class Facts:
     """The day on which someone wrote to look again; None when it lies ahead, or was seen to."""
     missed: int = 0
     """Planned sessions of the last weeks that were not done since the last session."""
+    pauses: tuple[ToldPause, ...] = ()
+    """Of the running programme; the one that begins first stands first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,7 @@ class Reason:
     number: int | None = None
     """Proposals, days without training, or pain on 0 to 10."""
     on: date | None = None
+    pause: ToldPause | None = None
 
 
 def reasons(facts: Facts, *, difficult: tuple[Rule, ...]) -> tuple[Reason, ...]:
@@ -111,12 +121,37 @@ def _reasons(facts: Facts, difficult: tuple[Rule, ...]) -> Iterator[Reason]:
         yield Reason(Why.NOT_TRAINED, (facts.today - since).days, facts.session.on if facts.session else None)
     if timedelta(0) <= facts.today - facts.programme_from <= NEW:
         yield Reason(Why.NEW, on=facts.programme_from)
+    yield from _pauses(facts)
 
 
 def without_training_since(facts: Facts) -> date:
     """The last session of the programme, or its first day when there was none."""
     began = facts.programme_from or facts.today
     return max(facts.session.on, began) if facts.session else began
+
+
+def pause_now_or_next(facts: Facts) -> ToldPause | None:
+    ahead = (one for one in facts.pauses if one.days.end is None or one.days.end >= facts.today)
+    return next(ahead, None)
+
+
+def _pauses(facts: Facts) -> Iterator[Reason]:
+    """What the patient planned is news for a while; so is that a long one, of whomever, came to its end."""
+    paused = any(pause.days.holds(facts.today) for pause in facts.pauses)
+    for pause in facts.pauses:
+        last = pause.days.end
+        if last is None or last >= facts.today:
+            if pause.by_patient and facts.today - pause.told_on < NEWS:
+                yield Reason(Why.PAUSE, pause=pause)
+        elif not paused and _is_expected_back(pause.days.start, last, facts):
+            yield Reason(Why.PAUSE_OVER, on=last)
+
+
+def _is_expected_back(first: date, last: date, facts: Facts) -> bool:
+    """After a long pause of which the end is news, and without a session since."""
+    long = (last - first).days + 1 >= LONG_PAUSE.days
+    trained = facts.session is not None and facts.session.on > last
+    return long and facts.today - last <= NEWS and not trained
 
 
 def _flare_up(facts: Facts, difficult: tuple[Rule, ...]) -> Reason | None:

@@ -143,6 +143,7 @@ def _facts(patient: Patient, known: Known) -> Facts:
         proposals=known.proposals.get(patient.pk, 0),
         looked_forward_to=known.looked_forward_to.get(patient.pk),
         programme_from=running.plan.starts_on if running and held else None,
+        pauses=running.pauses if running else (),
     )
 
 

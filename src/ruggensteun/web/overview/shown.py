@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from ruggensteun.clinical.calendar_days import age_on
-from ruggensteun.web.overview.attention import CALLED, Reason, Why
+from ruggensteun.web.overview.attention import CALLED, Reason, Why, pause_now_or_next
 from ruggensteun.web.overview.queries import ADHERENCE_DAYS, Doing
 from ruggensteun.web.people.queries.journal import Called
 from ruggensteun.web.people.types import NoteKind
+from ruggensteun.web.prescriptions.types import ToldPause
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,11 @@ BADGES = {
     Why.FLARE_UP: Badge(gettext_lazy("More pain"), "watch", "up"),
     Why.PROPOSAL: Badge(gettext_lazy("Proposal waits"), "", "question"),
     Why.FOLLOW_UP: Badge(gettext_lazy("Look again"), "", "clock"),
-    Why.NOT_TRAINED: Badge(gettext_lazy("Did not train"), "", "pause"),
+    Why.NOT_TRAINED: Badge(gettext_lazy("Did not train"), "", "down"),
     Why.NO_PROGRAMME: Badge(gettext_lazy("No programme"), "", "list"),
     Why.NEW: Badge(gettext_lazy("First week"), "good", "person"),
+    Why.PAUSE_OVER: Badge(gettext_lazy("Pause is over"), "", "play"),
+    Why.PAUSE: Badge(gettext_lazy("Pause"), "", "pause"),
 }
 
 CALLED_TODAY = Badge(gettext_lazy("Called today"), "good", "check")
@@ -97,6 +100,9 @@ def _course(one: Doing) -> str:
     if kept and kept.planned:
         did = {"kept": kept.kept, "planned": kept.planned, "days": ADHERENCE_DAYS}
         parts.append(_("%(kept)s of %(planned)s sessions done in %(days)s days") % did)
+    pause = pause_now_or_next(one.facts)
+    if pause and all(reason.pause != pause for reason in one.reasons):
+        parts.append(_pause_days(pause))
     return " · ".join(parts)
 
 
@@ -147,6 +153,31 @@ def _new(reason: Reason) -> str:
     return _("The programme began on %(day)s.") % {"day": _day(reason.on)}
 
 
+def _pause(reason: Reason) -> str:
+    pause = reason.pause
+    if pause is None:
+        return ""
+    told = {"days": _pause_days(pause), "why": pause.why}
+    if pause.why:
+        return _("The patient takes a %(days)s: “%(why)s”.") % told
+    return _("The patient takes a %(days)s.") % told
+
+
+def _pause_days(pause: ToldPause) -> str:
+    """As part of a sentence."""
+    first, last = pause.days.start, pause.days.end
+    days = {"first": _day(first), "last": _day(last)}
+    if last is None:
+        return _("pause from %(first)s until further notice") % days
+    if last == first:
+        return _("pause on %(first)s") % days
+    return _("pause from %(first)s to %(last)s") % days
+
+
+def _pause_over(reason: Reason) -> str:
+    return _("The pause ended on %(day)s; there was no session since.") % {"day": _day(reason.on)}
+
+
 _SENTENCES: dict[Why, Callable[[Reason], str]] = {
     Why.CLOSED: _closed,
     Why.SIGN: _sign,
@@ -156,4 +187,6 @@ _SENTENCES: dict[Why, Callable[[Reason], str]] = {
     Why.NOT_TRAINED: _not_trained,
     Why.NO_PROGRAMME: _no_programme,
     Why.NEW: _new,
+    Why.PAUSE_OVER: _pause_over,
+    Why.PAUSE: _pause,
 }

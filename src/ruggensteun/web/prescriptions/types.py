@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 from ruggensteun.catalogue.exercise import Place, Slug
 from ruggensteun.catalogue.programmes import NO_DAYS, WeekCounts
 from ruggensteun.clinical.dose import PrescribedDose
+from ruggensteun.clinical.week_plan import Pause as PlannedPause
 
 Band = Literal["yellow", "red", "green", "blue", "black"]
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -21,6 +22,16 @@ MOST_EXERCISES = 30
 
 class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldPause:
+    """A pause, with who planned it and why."""
+
+    days: PlannedPause
+    told_on: datetime.date
+    by_patient: bool
+    why: str = ""
 
 
 class PointLimit(Part):

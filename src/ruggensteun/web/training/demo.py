@@ -15,6 +15,7 @@ from ruggensteun.web.library.rules import clinical_rules
 from ruggensteun.web.people.actions.demo import DemoCast
 from ruggensteun.web.people.queries.sight import treats
 from ruggensteun.web.people.types import Viewer
+from ruggensteun.web.prescriptions.actions.pausing import pause
 from ruggensteun.web.prescriptions.actions.prescribing import prescribe
 from ruggensteun.web.prescriptions.actions.templating import save_template
 from ruggensteun.web.prescriptions.models import Revision
@@ -86,6 +87,14 @@ def build_training(cast: DemoCast) -> None:
         )
     accept_first(therapist=_therapist(cast, "mia"), patient_id=cast.patients["mia"].pk)
     report_red_flag(patient=cast.as_patient("emiel"), patient_id=cast.patients["emiel"].pk)
+    first = timezone.localdate() + 10 * DAY
+    pause(
+        by=cast.as_patient("mia"),
+        patient_id=cast.patients["mia"].pk,
+        starts_on=first,
+        ends_on=first + 7 * DAY,
+        why="Een week aan zee",
+    )
 
 
 def _therapist(cast: DemoCast, name: str) -> Viewer:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from ruggensteun.clinical.week_plan import Pause as PlannedPause
 from ruggensteun.clinical.week_plan import Plan as TrainingPlan
@@ -15,7 +16,7 @@ from ruggensteun.web.people.queries.sight import visible_patients
 from ruggensteun.web.people.types import Viewer
 from ruggensteun.web.prescriptions.models import Pause, Programme, Revision
 from ruggensteun.web.prescriptions.queries.programmes import DayProgramme, as_stored, week_plans
-from ruggensteun.web.prescriptions.types import Plan, outline_of
+from ruggensteun.web.prescriptions.types import Plan, ToldPause, outline_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +35,19 @@ class KeptProgramme:
     id: uuid.UUID
     revisions: tuple[KeptRevision, ...]
     """At least one; the last one is in force."""
-    pauses: tuple[PlannedPause, ...]
+    pauses: tuple[ToldPause, ...]
 
     def outlined(self) -> "RunningPlan":
         outlines = [(one.in_force_from, outline_of(one.document)) for one in self.revisions]
-        training = TrainingPlan(tuple(week_plans(outlines)), pauses=self.pauses)
-        return RunningPlan(outlines[-1][1], training)
+        days = tuple(pause.days for pause in self.pauses)
+        training = TrainingPlan(tuple(week_plans(outlines)), pauses=days)
+        return RunningPlan(outlines[-1][1], training, self.pauses)
 
     def on(self, day: datetime.date) -> DayProgramme:
         """That day has to be the one for which the programme was asked."""
         held = self.revisions[-1]
         plan = Plan.model_validate_json(held.document)
-        paused = any(pause.holds(day) for pause in self.pauses)
+        paused = any(pause.days.holds(day) for pause in self.pauses)
         return DayProgramme(self.id, held.number, plan, plan.phase_on(day), paused)
 
 
@@ -56,6 +58,7 @@ class RunningPlan:
     plan: Plan
     """The revision in force."""
     training: TrainingPlan
+    pauses: tuple[ToldPause, ...]
 
     @property
     def last_day(self) -> datetime.date | None:
@@ -111,11 +114,22 @@ def with_programme(viewer: Viewer | None) -> QuerySet[Patient]:
     return visible_patients(viewer).filter(pk__in=running)
 
 
-def _pauses(wanted: QuerySet[Patient]) -> dict[uuid.UUID, list[PlannedPause]]:
+def _pauses(wanted: QuerySet[Patient]) -> dict[uuid.UUID, list[ToldPause]]:
+    """The one that begins first stands first."""
     kept = Pause.objects.filter(
         programme__patient__in=wanted.values("pk"), programme__ended_at=None, withdrawn_at=None
-    ).values_list("programme__patient_id", "starts_on", "ends_on")
-    found: dict[uuid.UUID, list[PlannedPause]] = {}
-    for patient_id, starts_on, ends_on in kept:
-        found.setdefault(patient_id, []).append(PlannedPause(starts_on, ends_on))
+    )
+    whose = "programme__patient_id", "programme__patient__account_id"
+    told = kept.order_by("starts_on").values_list(
+        *whose, "made_by_id", "starts_on", "ends_on", "made_at", "why"
+    )
+    found: dict[uuid.UUID, list[ToldPause]] = {}
+    for patient_id, account_id, made_by_id, starts_on, ends_on, made_at, why in told:
+        pause = ToldPause(
+            days=PlannedPause(starts_on, ends_on),
+            told_on=timezone.localdate(made_at),
+            by_patient=made_by_id is not None and made_by_id == account_id,
+            why=why,
+        )
+        found.setdefault(patient_id, []).append(pause)
     return found

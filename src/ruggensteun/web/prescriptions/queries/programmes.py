@@ -94,7 +94,8 @@ def pauses_from(viewer: Viewer | None, patient_id: uuid.UUID, day: datetime.date
     """Those of the running programme that hold on that day or later, the next one first."""
     require_sees(viewer, patient_id, WHAT)
     kept = Pause.objects.filter(programme__patient_id=patient_id, programme__ended_at=None, withdrawn_at=None)
-    return kept.filter(Q(ends_on=None) | Q(ends_on__gte=day)).order_by("starts_on", "made_at")
+    ahead = kept.filter(Q(ends_on=None) | Q(ends_on__gte=day))
+    return ahead.select_related("made_by").order_by("starts_on", "made_at")
 
 
 def training_plan(viewer: Viewer | None, patient_id: uuid.UUID) -> TrainingPlan:

@@ -21,6 +21,7 @@ from ruggensteun.web.people.queries.patients import patient as patient_file
 from ruggensteun.web.people.queries.sight import require_treats, treats
 from ruggensteun.web.people.types import CLINICAL_ROLES, Refused, Viewer
 from ruggensteun.web.prescriptions.actions.prescribing import PRESCRIBERS
+from ruggensteun.web.prescriptions.queries.programmes import pauses_from
 from ruggensteun.web.prescriptions.queries.programmes import previewed as previewed_plan
 from ruggensteun.web.prescriptions.types import Plan
 from ruggensteun.web.training.actions.proposing import accept, adapt, decline
@@ -64,6 +65,7 @@ def _course(
         "proposals": [(one, (adapting or {}).get(one.proposal.pk, one.adapt)) for one in page.proposals],
         "written": journal(viewer, patient_id, newest=NOTES_SHOWN),
         "learnt": learnt_by_the_coach(viewer, patient_id),
+        "pauses": pauses_from(viewer, patient_id, day),
         "charts": trends_of(viewer, patient_id, day),
         "words": rule_words().red_flags,
         "decides": treats(viewer, patient_id, *PRESCRIBERS),
