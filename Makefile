@@ -3,6 +3,9 @@
 PYTHON ?= python3
 PORT ?= 8000
 export PORT
+# Checks and tests start hundreds of Python processes: each finds compiled what another one compiled before.
+unexport PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX ?= $(CURDIR)/build/pycache
 
 BOOTSTRAP = $(PYTHON) scripts/bootstrap.py
 DEVELOPER = $(BOOTSTRAP) --group dev --group workshop --group pose --node all
