@@ -5,8 +5,9 @@
  *     const coach = openCoach({ video, addresses, onState, onEvent, onLook });
  *     await coach.ready;                      // pose model and engine are loaded, the camera is on
  *     coach.standBy({ sheet });               // before a set: only `view` events, to help the person into the picture
- *     coach.startSet({ sheet, targets });     // from now on every event of the set
- *     const summary = await coach.stopSet();  // the `summary` event; then standBy or startSet again
+ *     coach.startSet({ sheet, targets, set }); // from now on every event of the set
+ *     coach.restSet();                        // a pause: `view` events only; startSet with the same `set` goes on
+ *     const summary = await coach.stopSet();  // the `summary` of all its parts; then standBy or startSet again
  *     coach.lookAway();                       // camera off; what was asked of `stopSet` is still answered
  *     coach.close();                          // camera off, workers gone
  *
@@ -46,7 +47,8 @@ import { Camera, Trouble } from "./camera.mjs";
 
 /**
  * One event of the coach, as `ruggensteun coach --json` prints them: `event`, `t_ms` and the fields of that event.
- * `t_ms` is on the clock of `performance.now()`: the moment that the picture was taken.
+ * `t_ms` is on the clock of `performance.now()`: the moment that the picture was taken. The last events of a set
+ * also have `set`, its number.
  * @typedef {{event: string, t_ms: number, [field: string]: any}} CoachEvent
  */
 
@@ -69,6 +71,7 @@ import { Camera, Trouble } from "./camera.mjs";
  * @property {string | null} [targets]
  * @property {string} [view] `auto`, or the view that was agreed on
  * @property {string} [side] `auto`, `left` or `right`
+ * @property {number} [set] its number, from 1, where it may have a rest
  */
 
 /**
@@ -85,7 +88,8 @@ import { Camera, Trouble } from "./camera.mjs";
  * @typedef {object} OpenCoach
  * @property {Promise<void>} ready rejects with a `Trouble` (its `key`); `onState` says the same
  * @property {(order: SetOrder) => void} standBy
- * @property {(order: SetOrder) => void} startSet ends what was going on, without a summary
+ * @property {(order: SetOrder) => void} startSet goes on with the set of that number; another is ended, untold
+ * @property {() => void} restSet
  * @property {() => Promise<CoachEvent | null>} stopSet null when no set was going on
  * @property {() => void} lookAway for ever: only `close` follows
  * @property {() => void} close may be called at any time, and twice
@@ -109,6 +113,8 @@ class Coach {
     this.share = 0;
     /** @type {"" | "view" | "set"} what the engine is doing */
     this.doing = "";
+    /** The set that goes on or rests. @type {SetOrder | null} */
+    this.set = null;
     /** @type {((event: CoachEvent | null) => void) | null} */
     this.summed = null;
     this.model = "";
@@ -150,7 +156,7 @@ class Coach {
 
   /** @param {SetOrder} order */
   standBy(order) {
-    this.#begin(order, "view");
+    this.#begin({ ...order, set: 0 }, "view");
   }
 
   /** @param {SetOrder} order */
@@ -159,21 +165,32 @@ class Coach {
   }
 
   /** @param {SetOrder} order @param {"view" | "set"} doing */
-  #begin({ sheet, targets = null, view = "auto", side = "auto" }, doing) {
+  #begin({ sheet, targets = null, view = "auto", side = "auto", set = 0 }, doing) {
     if (this.closed) return;
     this.doing = doing;
-    this.engine.postMessage({ do: "begin", sheet, targets, view, side });
+    this.set = doing === "set" ? { sheet, view, side, set } : null;
+    this.engine.postMessage({ do: "begin", sheet, targets, view, side, set });
     this.pose.postMessage({ do: "keep", keep: doing === "set" });
+  }
+
+  /** What is seen from now on is no part of the set, until it starts again. */
+  restSet() {
+    if (this.closed || this.doing !== "set") return;
+    this.doing = "view";
+    this.engine.postMessage({ do: "rest", ...this.set });
+    this.pose.postMessage({ do: "keep", keep: false });
   }
 
   /** @returns {Promise<CoachEvent | null>} */
   stopSet() {
-    if (this.closed || this.doing !== "set") return Promise.resolve(null);
+    if (this.closed || !this.set) return Promise.resolve(null);
+    const { set } = this.set;
     this.doing = "";
+    this.set = null;
     this.pose.postMessage({ do: "keep", keep: false });
     return new Promise((resolve) => {
       this.summed = resolve;
-      this.engine.postMessage({ do: "finish" });
+      this.engine.postMessage({ do: "finish", set });
     });
   }
 
@@ -256,7 +273,7 @@ class Coach {
     }
     if (said.say === "told") for (const event of said.events) if (this.#wanted(event)) this.onEvent(event);
     if (said.say === "finished") {
-      for (const event of said.events) this.onEvent(event);
+      for (const event of said.events) this.onEvent({ ...event, set: said.set });
       this.summed?.(said.events.at(-1) ?? null);
       this.summed = null;
     }

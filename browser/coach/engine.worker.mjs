@@ -1,7 +1,7 @@
 /**
  * The engine of the coach in a worker: the very files of `movement/`, in Python.
  *
- * In: `open`, `begin` with a sheet, `see` with the points of one picture, `finish`.
+ * In: `open`, `begin` with a sheet, `see` with the points of one picture, `rest`, `finish`.
  * Out: `open`, `told` with events, `finished` with the last events, `trouble`.
  */
 
@@ -18,9 +18,11 @@ inTurn(act);
 /** @param {any} told */
 async function act(told) {
   if (told.do === "open") await open(told);
-  if (told.do === "begin") relay.begin(told.sheet, told.targets ?? "", told.view, told.side);
+  if (told.do === "begin") relay.begin(told.sheet, told.targets ?? "", told.view, told.side, told.set);
   if (told.do === "see") see(told);
-  if (told.do === "finish") port.postMessage({ say: "finished", events: JSON.parse(relay.finish()) });
+  if (told.do === "rest") relay.rest(told.sheet, told.view, told.side);
+  if (told.do === "finish")
+    port.postMessage({ say: "finished", set: told.set, events: JSON.parse(relay.finish()) });
 }
 
 /** @param {{python: string, movement: string}} order */

@@ -1,7 +1,7 @@
 /**
  * The engine of the coach for a phone on the pelvis, in a worker.
  *
- * In: `open`, `stand-by` and `begin` with a sheet, `feel` with the angles of one reading, `silence`, `finish`.
+ * In: `open`, `stand-by` and `begin` with a sheet, `feel` with the angles of one reading, `silence`, `rest`, `finish`.
  * Out: `open`, `told` with events and the level, `finished` with the last events, `trouble`.
  */
 
@@ -17,10 +17,12 @@ inTurn(act);
 async function act(told) {
   if (told.do === "open") await open(told);
   if (told.do === "stand-by") relay.stand_by(told.sheet, told.placed);
-  if (told.do === "begin") relay.begin(told.sheet, told.targets ?? "");
+  if (told.do === "begin") relay.begin(told.sheet, told.targets ?? "", told.set);
   if (told.do === "feel") tell(relay.feel(told.t_ms, told.alpha, told.beta, told.gamma));
   if (told.do === "silence") tell(relay.silence(told.t_ms));
-  if (told.do === "finish") port.postMessage({ say: "finished", events: JSON.parse(relay.finish()) });
+  if (told.do === "rest") relay.rest(told.sheet);
+  if (told.do === "finish")
+    port.postMessage({ say: "finished", set: told.set, events: JSON.parse(relay.finish()) });
 }
 
 /** @param {{python: string, movement: string}} order */

@@ -5,7 +5,8 @@
  *     const sensor = openSensor({ addresses, onState, onEvent, onLevel }); // within a tap
  *     await sensor.ready;                        // the sensor is allowed and measures, the engine is loaded
  *     sensor.standBy({ sheet, placed });         // before a set: `view` events tell how the phone lies
- *     sensor.startSet({ sheet, targets, placed });
+ *     sensor.startSet({ sheet, targets, placed, set });
+ *     sensor.restSet();                          // a pause: `view` events only; startSet with the same `set` goes on
  *     const summary = await sensor.stopSet();
  *     sensor.close();
  */
@@ -20,6 +21,7 @@ import { Orientation, Trouble } from "./orientation.mjs";
  * @property {string} sheet `coach-sheet/1` as text
  * @property {"sacrum" | "front-pelvis"} placed
  * @property {string | null} [targets] `targets/1` as text
+ * @property {number} [set] its number, from 1, where it may have a rest
  *
  * @typedef {{name: "loading" | "on" | "off" | "trouble", trouble?: TroubleKey}} State
  *
@@ -33,6 +35,8 @@ import { Orientation, Trouble } from "./orientation.mjs";
 export class Sensor {
   /** @type {"" | "view" | "set"} what the engine is doing */
   #doing = "";
+  /** The set that goes on or rests. @type {{sheet: string, set: number} | null} */
+  #set = null;
   #closed = false;
   /** @type {((event: CoachEvent | null) => void) | null} */
   #summed = null;
@@ -78,23 +82,34 @@ export class Sensor {
   standBy({ sheet, placed }) {
     if (this.#closed) return;
     this.#doing = "view";
+    this.#set = null;
     this.engine.postMessage({ do: "stand-by", sheet, placed });
   }
 
-  /** From the quiet start that was found while standing by. @param {Order} order */
-  startSet({ sheet, targets = null }) {
+  /** From the quiet start that was found while standing by, or resting. @param {Order} order */
+  startSet({ sheet, targets = null, set = 0 }) {
     if (this.#closed) return;
     this.#doing = "set";
-    this.engine.postMessage({ do: "begin", sheet, targets });
+    this.#set = { sheet, set };
+    this.engine.postMessage({ do: "begin", sheet, targets, set });
+  }
+
+  /** What is felt from now on is no part of the set, until it starts again. */
+  restSet() {
+    if (this.#closed || this.#doing !== "set") return;
+    this.#doing = "view";
+    this.engine.postMessage({ do: "rest", ...this.#set });
   }
 
   /** @returns {Promise<CoachEvent | null>} null when no set was going on */
   stopSet() {
-    if (this.#closed || this.#doing !== "set") return Promise.resolve(null);
+    if (this.#closed || !this.#set) return Promise.resolve(null);
+    const { set } = this.#set;
     this.#doing = "";
+    this.#set = null;
     return new Promise((resolve) => {
       this.#summed = resolve;
-      this.engine.postMessage({ do: "finish" });
+      this.engine.postMessage({ do: "finish", set });
     });
   }
 
@@ -120,7 +135,7 @@ export class Sensor {
       this.onLevel(said.level);
     }
     if (said.say === "finished") {
-      for (const event of said.events) this.onEvent(event);
+      for (const event of said.events) this.onEvent({ ...event, set: said.set });
       this.#summed?.(said.events.at(-1) ?? null);
       this.#summed = null;
     }

@@ -6,7 +6,7 @@ import { openSensor } from "../sensor/sensor.mjs";
 import { Tone } from "../sensor/tone.mjs";
 import { place } from "./going.mjs";
 import { phrase } from "./plan.mjs";
-import { BEFORE_THE_END, shownNow } from "./state.mjs";
+import { BEFORE_THE_END, shownNow, timeStands } from "./state.mjs";
 import { viewOf } from "./view.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan @typedef {import("./state.mjs").State} State */
@@ -77,7 +77,8 @@ export class Feeling {
   /** Goes along with the session. @param {State} state */
   follow(state) {
     if (!BEFORE_THE_END.includes(state.screen)) void this.#leave();
-    this.#rests = state.over !== "" || state.lead_ms > 0;
+    this.#rests = timeStands(state);
+    if (this.#rests) this.#sensor?.restSet();
     const order = this.#ready && state.screen === "going" ? this.#order(state) : null;
     const kind = place(this.plan, state)?.stretch.kind;
     const works = kind === "work";
@@ -91,12 +92,12 @@ export class Feeling {
     this.#cover(state, Boolean(order) && (works || (this.#lies && kind !== "position")));
   }
 
-  /** A set starts or has ended. @param {boolean} going @param {State} state */
+  /** A set starts, goes on after a pause, or has ended. @param {boolean} going @param {State} state */
   set(going, state) {
     if (!this.#ready) return;
     const order = this.#order(state);
     if (!going) this.#resting = this.#rest();
-    else if (order) this.#sensor?.startSet(order);
+    else if (order) this.#sensor?.startSet({ ...order, set: state.begun });
   }
 
   /** Not before it has told what it felt of the last set. */

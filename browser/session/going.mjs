@@ -37,9 +37,8 @@ export function enter(plan, state) {
   const { kind } = here.stretch;
   const timed = kind === "position" && here.put ? { ...fresh, elapsed_ms: -PUT_MS } : fresh;
   const asked = kind === "asked" ? withDone(timed, state.exercise, { asked: true }) : timed;
-  /** @type {Effect[]} */
-  const set = kind === "work" ? [{ do: "set", going: true }] : [];
-  return heard(asked, opening(here), set);
+  if (kind !== "work") return heard(asked, opening(here), []);
+  return heard({ ...asked, begun: asked.begun + 1 }, opening(here), [{ do: "set", going: true }]);
 }
 
 /** @param {Plan} plan @param {State} state @param {number} passed_ms @returns {Step} */
@@ -195,6 +194,7 @@ function worked(plan, state, here, { whole }) {
   if (Object.values(amount)[0] === 0) return state;
   const { side } = here.stretch;
   const set = {
+    number: state.begun,
     side: side === "left" || side === "right" ? side : /** @type {const} */ ("both"),
     ...amount,
     band,

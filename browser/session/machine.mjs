@@ -17,7 +17,7 @@ import { setsDone, shownNow, timeOf, UNWATCHED, versionNow, withDone } from "./s
  * @typedef {{do: "say", words: string, number?: boolean} | {do: "sound", name: import("./moments.mjs").Sound}
  *   | {do: "hush"} | {do: "keep"} | {do: "send", result: import("./result.mjs").Result}
  *   | {do: "forget"} | {do: "set", going: boolean}} Effect
- * `set` tells the coach that a set starts or has ended; `keep` that this state is worth keeping.
+ * `set` tells the coach that a set starts, goes on after a pause, or has ended; `keep` that this state is worth keeping.
  *
  * @typedef {{state: State, effects: Effect[]}} Step
  *
@@ -42,7 +42,7 @@ const MORE_TIME_MS = 20_000;
  * @param {State} kept @param {number} now_ms @returns {State} */
 export function resumed(kept, now_ms) {
   const over = kept.screen === "going" ? "resume" : kept.over;
-  return { ...kept, over, at_ms: now_ms, coached: false, feels: false };
+  return { ...kept, begun: kept.begun ?? 0, over, at_ms: now_ms, coached: false, feels: false };
 }
 
 /** @param {Plan} plan @param {State} state @param {SessionEvent} event @param {number} now_ms @returns {Step} */
@@ -173,8 +173,10 @@ function heardWhileWaiting(plan, state, said) {
   if (said.event === "summary") return hear(plan, state, said);
   if (said.event !== "view") return null;
   const seen = hear(plan, state, said);
-  const isBack = state.over === "pause" && state.watched.gone_ms !== null && said.ok;
-  return isBack ? goOn(plan, { ...seen.state, over: "" }) : seen;
+  const { gone_ms } = state.watched; // not of who goes away after choosing a pause
+  const isBack = state.over === "pause" && gone_ms !== null && said.ok;
+  if (isBack) return goOn(plan, { ...seen.state, over: "" });
+  return { ...seen, state: { ...seen.state, watched: { ...seen.state.watched, gone_ms } } };
 }
 
 /** @param {Plan} plan @param {State} state @returns {Step} */

@@ -36,6 +36,12 @@ function endOf(state) {
   return new Date(Math.min(Math.max(end_ms, start_ms), start_ms + LONGEST_MS)).toISOString();
 }
 
+/** Its number is only known here. @param {import("./state.mjs").SetDone | undefined} set */
+function toldOf(set) {
+  const { number: _number, ...told } = set ?? {};
+  return told;
+}
+
 /** @param {Plan} plan @param {State} state @param {number} number */
 function exerciseOf(plan, state, number) {
   const [planned, done] = [plan.exercises[number], state.done[number]];
@@ -49,7 +55,7 @@ function exerciseOf(plan, state, number) {
     sets: Object.keys(done.sets)
       .map(Number)
       .sort((one, other) => one - other)
-      .map((stretch) => done.sets[stretch]),
+      .map((stretch) => toldOf(done.sets[stretch])),
     skipped: done.skipped,
     pain_during: done.pain,
     effort: done.effort,

@@ -5,7 +5,8 @@
  * @typedef {"" | "pause" | "hurts" | "skip" | "resume"} Over what stands over the running exercise; time stands still
  * @typedef {"" | "pain" | "no-time" | "no-equipment" | "too-hard" | "other"} SkipReason
  *
- * @typedef {object} SetDone as in `session/1`
+ * @typedef {object} SetDone as in `session/1`, but for its number
+ * @property {number} number which set of this session it is: what is told of it later finds it by that
  * @property {"both" | "left" | "right"} side
  * @property {number | null} [repetitions]
  * @property {number | null} [held_s]
@@ -41,6 +42,7 @@
  * @property {number} stretch
  * @property {number | null} work_next the work that follows the next countdown, when an easier version was explained first
  * @property {number} elapsed_ms of the stretch; below zero after "more time"
+ * @property {number} begun how many sets have begun; the last one goes on, or was the last
  * @property {number} lead_ms counted down before a set goes on where it was broken off
  * @property {number} at_ms of the last event
  * @property {string} cue what was said last
@@ -79,6 +81,7 @@ export function started(plan, id, now_ms) {
     exercise: 0,
     stretch: 0,
     work_next: null,
+    begun: 0,
     lead_ms: 0,
     elapsed_ms: 0,
     at_ms: now_ms,
@@ -122,6 +125,9 @@ export const shownNow = (plan, state) => plan.exercises[state.exercise]?.version
 
 /** What measures along is switched off after these. @type {Screen[]} */
 export const BEFORE_THE_END = ["check-in", "equipment", "going"];
+
+/** In a pause, and while it is counted down to what follows. @param {State} state */
+export const timeStands = (state) => state.over !== "" || state.lead_ms > 0;
 
 /** When the last event came. @param {State} state */
 export const timeOf = (state) => new Date(state.at_ms).toISOString();

@@ -6,19 +6,16 @@ import { withDone } from "./state.mjs";
 
 const MOSTLY = 0.5;
 
-/** The verdicts of a set come when it has ended: they belong to the one done last. @param {State} state
- * @param {{[field: string]: any}} said @param {"camera" | "phone"} [judged_by] @returns {State} */
+/** The verdicts of a set come when it has ended. Of one that was broken off too soon to be kept they are left.
+ * @param {State} state @param {{[field: string]: any}} said `set`: its number
+ * @param {"camera" | "phone"} [judged_by] @returns {State} */
 export function summed(state, said, judged_by = "camera") {
-  for (const number of [state.exercise, state.exercise - 1]) {
-    const sets = state.done[number]?.sets ?? {};
-    const last = Object.keys(sets)
-      .map(Number)
-      .sort((one, other) => other - one)[0];
-    const set = last === undefined ? undefined : sets[last];
-    if (last === undefined || !set) continue;
-    if (set.verdicts) return state; // too little was done of the set that has ended to be one
-    return withDone(state, number, { sets: { ...sets, [last]: withVerdicts({ ...set, judged_by }, said) } });
-  }
+  for (const [exercise, { sets }] of state.done.entries())
+    for (const [stretch, set] of Object.entries(sets))
+      if (set.number === said.set) {
+        const told = withVerdicts({ ...set, judged_by }, said);
+        return withDone(state, exercise, { sets: { ...sets, [stretch]: told } });
+      }
   return state;
 }
 

@@ -8,7 +8,7 @@ import { all, one } from "../page/parts.mjs";
 import { Recorder } from "../replay/recorder.mjs";
 import { place } from "./going.mjs";
 import { phrase } from "./plan.mjs";
-import { BEFORE_THE_END, shownNow } from "./state.mjs";
+import { BEFORE_THE_END, shownNow, timeStands } from "./state.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan @typedef {import("./state.mjs").State} State */
 /** @typedef {import("./machine.mjs").SessionEvent} SessionEvent */
@@ -85,7 +85,9 @@ export class Watching {
 
   /** Goes along with the session. @param {State} state */
   follow(state) {
-    if (this.#recorder) this.#recorder.rests = state.over !== "" || state.lead_ms > 0;
+    const rests = timeStands(state);
+    if (this.#recorder) this.#recorder.rests = rests;
+    if (rests) this.#coach?.restSet();
     one(this.panel, "[data-keeps]", HTMLElement).hidden = !this.#keeps(state);
     if (!BEFORE_THE_END.includes(state.screen)) void this.#leave();
     if (!this.#coach || !this.#ready || state.screen !== "going") return;
@@ -103,13 +105,13 @@ export class Watching {
     this.act({ type: version?.sheet ? "coach-on" : "coach-off" });
   }
 
-  /** A set starts or has ended. @param {boolean} going @param {State} state */
+  /** A set starts, goes on after a pause, or has ended. @param {boolean} going @param {State} state */
   set(going, state) {
     const version = shownNow(this.plan, state);
     if (!this.#coach || !this.#ready) return;
     if (!going) this.#resting = this.#rest();
     else if (version?.sheet && state.coached) {
-      this.#coach.startSet(orderOf(version));
+      this.#coach.startSet({ ...orderOf(version), set: state.begun });
       // A set that goes on after a pause is still the same one.
       this.#recorder = this.#keeps(state) ? (this.#recorder ?? new Recorder()) : null;
       this.#about = aboutSet(this.plan, state);

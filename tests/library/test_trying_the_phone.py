@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils.translation import override
 
 from ruggensteun.movement.placing import Problem
-from ruggensteun.web.library.feeling import feel_words, felt
+from ruggensteun.web.library.feeling import feel_words_in_a_session, felt
 from ruggensteun.web.library.programme import programme
 from ruggensteun.web.site.security_headers import CONTENT_SECURITY_POLICY
 from tests.library.test_trying_the_camera import LANGUAGES, support
@@ -100,7 +100,7 @@ def test_a_version_can_be_chosen_and_what_is_no_version_gives_the_first(client: 
 
 
 def test_no_word_of_the_phone_claims_anything_about_the_back(language: str) -> None:
-    for words in feel_words().values():
+    for words in feel_words_in_a_session().values():
         assert "neutra" not in words.lower(), language
 
 

@@ -215,8 +215,18 @@ def test_a_set_without_a_quiet_start_is_not_judged() -> None:
     restless = readings(lambda t: on_hands_and_knees(nods_deg=12 * math.sin(4 * t)), seconds=12)
     events = felt(bird_dog_sheet(), restless)
     assert [(v["state"], v["reason"]) for v in only(events, "verdict")] == [("not_visible", "no-baseline")]
-    assert [cue["key"] for cue in only(events, "cue")] == ["view-phone-still"]
+    assert [cue["key"] for cue in only(events, "cue")] == ["view-phone-no-start"]
     assert summary(events).coverage == 0
+
+
+def test_stillness_within_a_set_is_no_start() -> None:
+    """It may be halfway in the movement: then what is right would be told to be wrong."""
+    restless = readings(lambda t: on_hands_and_knees(nods_deg=12 * math.sin(4 * t)), seconds=4)
+    holds = readings(lambda _: on_hands_and_knees(drops_left_deg=12), seconds=9, from_s=4)
+    levels = readings(lambda _: on_hands_and_knees(), seconds=14, from_s=9)
+    events = felt(bird_dog_sheet(), [*restless, *holds, *levels])
+    assert states(events, "pelvis-level") == ["not_visible"]
+    assert problems(events) == ["phone-no-start"]
 
 
 @pytest.mark.parametrize(
@@ -286,6 +296,57 @@ def test_neither_the_pace_of_the_sensor_nor_the_compass_changes_the_verdicts(
 
 
 # As a page drives it
+
+
+def test_a_set_with_a_pause_in_it_tells_of_both_parts_and_not_of_the_pause() -> None:
+    """In the pause the phone is taken out, put back, and is still again before the set goes on."""
+    relay = PhoneRelay()
+    sheet = json.dumps(json.loads((SHEETS / "bird-dog.json").read_text("utf-8")) | {"checks": [LEVEL]})
+    relay.stand_by(sheet, "sacrum")
+    told: list[dict[str, object]] = []
+    for number in range(500):
+        t_ms = number * 40.0
+        if number == 80:  # 3.2 s: the set; from 6 s the pelvis drops; a pause from 10 to 16 s
+            relay.begin(sheet, "", 7)
+        if number == 250:
+            relay.rest(sheet)
+            relay.rest(sheet)
+        if number == 400:
+            relay.begin(sheet, "", 7)
+        in_a_hand = 10 <= t_ms / 1000 < 12
+        beta, gamma = (80.0, 0.0) if in_a_hand else (0.0, -14.0 if 6 < t_ms / 1000 < 10 else 0.0)
+        said = relay.feel(t_ms, 10.0, beta, gamma)
+        told += json.loads(said) if said else []
+    assert [one["reason"] for one in told if one["event"] == "view" and 10_000 <= one["t_ms"] < 16_000] == [  # type: ignore[operator]
+        "phone-turned",
+        "phone-still",
+        None,
+    ]
+    (last,) = json.loads(relay.finish())
+    counted = last["verdicts"]["pelvis-level"]
+    assert counted["attention"] == pytest.approx(3.4, abs=0.5)
+    assert counted["good"] == pytest.approx(2 + 3, abs=1)
+    assert counted["not_visible"] == 0
+    assert last["coverage"] == 1
+    assert last["frames"] == 170 + 100
+
+
+def test_who_is_not_still_in_the_pause_is_not_judged_after_it() -> None:
+    relay = PhoneRelay()
+    sheet = json.dumps(json.loads((SHEETS / "bird-dog.json").read_text("utf-8")) | {"checks": [LEVEL]})
+    relay.stand_by(sheet, "sacrum")
+    for number in range(300):
+        if number == 80:
+            relay.begin(sheet, "", 1)
+        if number == 150:
+            relay.rest(sheet)
+        if number == 200:
+            relay.begin(sheet, "", 1)
+        relay.feel(number * 40.0, 10.0, 0.0 if number < 150 or number >= 200 else number % 40, 0.0)
+    (last,) = json.loads(relay.finish())
+    assert last["verdicts"]["pelvis-level"]["good"] == pytest.approx(1.8, abs=0.6)
+    assert last["verdicts"]["pelvis-level"]["not_visible"] == pytest.approx(3, abs=1.2)
+    assert last["coverage"] == pytest.approx(70 / 170, abs=0.02)
 
 
 def played(relay: PhoneRelay, drops_from_s: float, placed: Placed = "sacrum") -> list[dict[str, object]]:

@@ -2,14 +2,17 @@
 
 import json
 from array import array
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ruggensteun.movement.coach import Coach
+from ruggensteun.movement.events import Summary
 from ruggensteun.movement.landmarks import Frame, ImageLandmark, frame_from_floats
 from ruggensteun.movement.recording import open_recording
-from ruggensteun.movement.relay import Relay
+from ruggensteun.movement.relay import Relay, together
 from ruggensteun.movement.sheet import sheet_from_text
 from ruggensteun.movement.targets import BrokenTargets
 
@@ -28,7 +31,10 @@ def numbers_of(frame: Frame) -> list[float] | None:
     return [number for point in (*points, *world) for number in point]
 
 
-def frames() -> list[tuple[Frame, list[float] | None]]:
+Looked = tuple[Frame, list[float] | None]
+
+
+def frames() -> list[Looked]:
     with open_recording(RECORDING) as found:
         return [(frame, numbers_of(frame)) for frame in found]
 
@@ -60,6 +66,91 @@ def test_numbers_give_the_events_that_frames_give_set_after_set() -> None:
     for _ in range(2):
         relay.begin(SHEET, "", "auto", "auto")
         assert relayed(relay) == wanted
+
+
+def in_two_parts(number_after: int) -> list[dict[str, Any]]:
+    """The first half of the recording, a pause of a second, and all of it as what follows."""
+    relay, looks = Relay(), frames()
+    relay.begin(SHEET, "", "auto", "auto", 4)
+    half = looks[: len(looks) // 2]
+    told = played(relay, half, 0)
+    pause_ms = half[-1][0].t_ms
+    relay.rest(SHEET, "auto", "auto")
+    rested = played(relay, looks[:20], pause_ms)
+    assert {event["event"] for event in rested} <= {"view", "phase"}
+    relay.begin(SHEET, "", "auto", "auto", number_after)
+    told += played(relay, looks, pause_ms + looks[20][0].t_ms)
+    return [*told, *json.loads(relay.finish())]
+
+
+def played(relay: Relay, looks: list[Looked], from_ms: float) -> list[dict[str, Any]]:
+    events: list[dict[str, Any]] = []
+    for frame, numbers in looks:
+        if numbers is not None:
+            relay.numbers[:] = array("d", numbers)
+        told = relay.see(from_ms + frame.t_ms, frame.width, frame.height, found=numbers is not None)
+        events += json.loads(told) if told else []
+    return events
+
+
+def test_a_set_with_a_pause_in_it_is_summed_up_whole() -> None:
+    whole = json.loads(expected()[-1])
+    last = in_two_parts(number_after=4)[-1]
+    assert last["event"] == "summary"
+    assert last["repetitions"] > whole["repetitions"]
+    for point, counts in whole["verdicts"].items():
+        assert sum(last["verdicts"][point].values()) > sum(counts.values())
+    assert last["frames"] == len(frames()) // 2 + len(frames())
+
+
+def test_another_set_begins_with_nothing_of_the_one_before() -> None:
+    last, whole = in_two_parts(number_after=5)[-1], json.loads(expected()[-1])
+    same = {"repetitions", "verdicts", "frames", "coverage"}
+    assert {key: last[key] for key in same} == {key: whole[key] for key in same}
+
+
+def test_a_set_that_ends_in_its_pause_tells_what_was_seen_before_it() -> None:
+    relay = Relay()
+    relay.begin(SHEET, "", "auto", "auto", 1)
+    played(relay, frames(), 0)
+    relay.rest(SHEET, "auto", "auto")
+    played(relay, frames(), frames()[-1][0].t_ms)
+    (last,) = json.loads(relay.finish())
+    whole = json.loads(expected()[-1])
+    assert (last["repetitions"], last["verdicts"]) == (whole["repetitions"], whole["verdicts"])
+    assert json.loads(relay.finish()) == []
+
+
+def test_parts_add_up_in_repetitions_seconds_and_shares() -> None:
+    part = Summary(
+        t_ms=5000,
+        repetitions=2,
+        by_side={"left": 2},
+        partial=1,
+        held_s=4.5,
+        in_position_s=4,
+        verdicts={"back-flat": {"good": 2, "attention": 0, "not_visible": 0}},
+        frames=100,
+        coverage=1.0,
+        engine="movement/4",
+        content="a",
+    )
+    after = replace(
+        part,
+        t_ms=9000,
+        by_side={"right": 2},
+        held_s=3,
+        verdicts={"back-flat": {"good": 0, "attention": 1, "not_visible": 1}},
+        frames=300,
+        coverage=0.5,
+    )
+    both = together((part, after))
+    assert both.t_ms == 9000
+    assert (both.repetitions, both.by_side, both.partial) == (4, {"left": 2, "right": 2}, 2)
+    assert (both.held_s, both.in_position_s) == (7.5, 8)
+    assert both.verdicts == {"back-flat": {"good": 2, "attention": 1, "not_visible": 1}}
+    assert (both.frames, both.coverage) == (400, 0.625)
+    assert together((part,)) == part
 
 
 def test_between_sets_nothing_is_told() -> None:

@@ -41,6 +41,14 @@ export const SUMMARY = {
 /** @type {Set<AnsweringWorker>} */
 const working = new Set();
 
+/** What was asked about sets since a test last looked: what to do, and the number of the set. */
+let asked = [];
+export const askedAboutSets = () => {
+  const found = asked;
+  asked = [];
+  return found;
+};
+
 /** Loads at once; sums up after a while. */
 class AnsweringWorker extends EventTarget {
   postMessage(order) {
@@ -49,7 +57,9 @@ class AnsweringWorker extends EventTarget {
       this.#say({ say: "probed", inSoftware: false });
       this.#say({ say: "open", model: "lite", delegate: "CPU", first: true });
     }
-    if (order.do === "finish") this.#say({ say: "finished", events: [SUMMARY] }, SUMMED_AFTER_MS);
+    if (order.set) asked.push(`${order.do} ${order.set}`);
+    if (order.do === "finish")
+      this.#say({ say: "finished", set: order.set, events: [SUMMARY] }, SUMMED_AFTER_MS);
   }
 
   #say(data, after_ms = 0) {

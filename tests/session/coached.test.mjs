@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hint } from "../../browser/coach/hints.mjs";
+import { resultOf } from "../../browser/session/result.mjs";
 import { viewOf } from "../../browser/session/view.mjs";
 import { BRIDGE, Person, PLANK, plan } from "./plans.mjs";
 
@@ -50,7 +51,7 @@ test("a hold counts what was held, when most of it was seen", () => {
     Object.values(
       watched(PLANK)
         .waitsFor("change")
-        .does(says("summary", { held_s: 6.4, coverage, verdicts: {} })).state.done[0].sets,
+        .does(says("summary", { set: 1, held_s: 6.4, coverage, verdicts: {} })).state.done[0].sets,
     )[0];
   assert.deepEqual([held(0.9).held_s, held(0.9).counted_by], [6, "camera"]);
   assert.deepEqual([held(0.2).held_s, held(0.2).counted_by], [8, "timer"]);
@@ -60,9 +61,49 @@ test("the verdicts of a set belong to it, also when the next one has begun", () 
   const verdicts = { "back-flat": { good: 2, attention: 1, not_visible: 0 } };
   const person = watched(BRIDGE);
   for (let seen = 0; seen < 3; seen += 1) person.does(says("repetition"));
-  person.does(says("summary", { verdicts, coverage: 0.9 }));
+  person.does(says("summary", { set: 1, verdicts, coverage: 0.9 }));
   const [set] = Object.values(person.state.done[0].sets);
   assert.deepEqual([set.verdicts, set.coverage], [verdicts, 0.9]);
+});
+
+test("what is told late finds its own set, not the one that was done since", () => {
+  const told = (good) => ({ verdicts: { "back-flat": { good, attention: 0, not_visible: 0 } }, coverage: 1 });
+  const person = watched(PLANK).waitsFor("change").waitsFor("rest");
+  person.does(says("summary", { set: 2, ...told(2) })).does(says("summary", { set: 1, ...told(1) }));
+  const sets = Object.values(person.state.done[0].sets);
+  assert.deepEqual(
+    sets.map(({ number, verdicts }) => [number, verdicts["back-flat"].good]),
+    [
+      [1, 1],
+      [2, 2],
+    ],
+  );
+  const sent = resultOf(person.plan, person.state).exercises[0].sets;
+  assert.deepEqual(
+    sent.map(({ number }) => number),
+    [undefined, undefined],
+  );
+});
+
+test("a set that is done again is another set: what is told of the first is not laid upon it", () => {
+  const person = watched(LONG).waits(20).does("back").waitsFor("work");
+  person.does(says("summary", { set: 1, verdicts: {}, coverage: 1, held_s: 20 })).waitsFor("change");
+  const [set] = Object.values(person.state.done[0].sets);
+  assert.deepEqual([set.number, set.coverage, set.held_s], [2, undefined, 30]);
+});
+
+test("counting goes on after a pause where it was", () => {
+  const person = watched(BRIDGE).does(says("repetition", { counted: true }));
+  person
+    .does("pause")
+    .waits(5)
+    .does(says("repetition", { counted: true }))
+    .does("go-on")
+    .waits(6);
+  assert.equal(viewOf(person.plan, person.state).number, "1");
+  person.does(says("repetition")).does(says("repetition"));
+  assert.equal(person.at, "rest");
+  assert.equal(Object.values(person.state.done[0].sets)[0].repetitions, 3);
 });
 
 test("a cue is said in the words of the exercise, and stands on the screen", () => {
@@ -101,10 +142,24 @@ test("who leaves the picture in a set pauses, and goes on by coming back", () =>
   assert.equal(person.waits(5).waitsFor("change").state.done[0].skipped, "");
 });
 
+test("who comes back bit by bit goes on too", () => {
+  const person = watched(LONG)
+    .waits(3)
+    .does(says("view", { ok: false, reason: "nobody" }))
+    .waits(9)
+    .does(says("view", { ok: false, reason: "whole-body" }));
+  assert.equal(person.state.over, "pause");
+  assert.equal(person.does(says("view", { ok: true, view: "side-left" })).state.over, "");
+});
+
 test("someone who chose to pause is not sent on by the camera", () => {
   const person = watched(PLANK)
     .waits(3)
     .does("pause")
+    .does(says("view", { ok: true, view: "side-left" }));
+  assert.equal(person.state.over, "pause");
+  person
+    .does(says("view", { ok: false, reason: "nobody" }))
     .does(says("view", { ok: true, view: "side-left" }));
   assert.equal(person.state.over, "pause");
 });

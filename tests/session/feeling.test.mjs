@@ -14,7 +14,9 @@ const feelable = (exercise) => ({
   ...exercise,
   versions: exercise.versions.map((version) => ({ ...version, felt: FELT })),
 });
+/** Of the first set, unless it says another. */
 const SUMMARY = {
+  set: 1,
   repetitions: 0,
   held_s: 0,
   coverage: 0.9,
@@ -54,7 +56,7 @@ test("what was felt of the very last set is told when the questions of the end a
 test("of a set that was broken off before one repetition nothing is laid upon the set before it", () => {
   const person = felt(BRIDGE).waitsFor("rest").does(says("summary", SUMMARY)).waitsFor("work");
   person.does("skip").does({ type: "skip-because", reason: "other" });
-  person.does(says("summary", { ...SUMMARY, verdicts: { "back-flat": { good: 0, attention: 9 } } }));
+  person.does(says("summary", { ...SUMMARY, set: 2, verdicts: { "back-flat": { good: 0, attention: 9 } } }));
   const [set] = Object.values(person.state.done[0].sets);
   assert.equal(set.verdicts["back-flat"].attention, 2);
 });

@@ -6,7 +6,7 @@ import { gunzipSync } from "node:zlib";
 import { looksIn } from "../../browser/replay/compact.mjs";
 import { Feeling } from "../../browser/session/feeling.mjs";
 import { Watching } from "../../browser/session/watching.mjs";
-import { camera, finds, page, SUMMARY, turnPhone } from "./a-browser.mjs";
+import { askedAboutSets, camera, finds, page, SUMMARY, turnPhone } from "./a-browser.mjs";
 import { BRIDGE, Person, plan } from "./plans.mjs";
 
 const LOADED_MS = 20;
@@ -82,6 +82,40 @@ async function keptAtWork() {
   for (const t_ms of [0, 100, 200]) finds(t_ms);
   return person;
 }
+
+for (const [name, Kind, exercise] of [
+  ["camera", Watching, ONE_SET],
+  ["phone", Feeling, FELT_SET],
+])
+  test(`after a pause the ${name}'s coach goes on with the same set, and rests until then`, async () => {
+    const person = new Measured(Kind, exercise).startsWell();
+    person.measuring.turn();
+    await passes(LOADED_MS);
+    turnPhone();
+    await passes(LOADED_MS);
+    person.waitsFor("work");
+    askedAboutSets();
+    person.does("pause").waits(30).does("hurts").does("go-on");
+    assert.deepEqual(askedAboutSets(), ["rest 1"]);
+    person.waits(6);
+    assert.deepEqual(askedAboutSets(), ["begin 1"]);
+    person.waitsFor("check-out");
+    assert.deepEqual(askedAboutSets(), ["finish 1"]);
+    await passes(SUMMED_MS);
+    assert.equal(Object.values(person.state.done[0].sets)[0].coverage, SUMMARY.coverage);
+  });
+
+test("a set that ends in its pause is summed up", async () => {
+  const person = new Measured(Watching, ONE_SET).startsWell();
+  person.measuring.turn();
+  await passes(LOADED_MS);
+  person.waitsFor("work").waits(8).does("pause");
+  askedAboutSets();
+  person.does("stop-session");
+  assert.deepEqual(askedAboutSets(), ["finish 1"]);
+  await passes(SUMMED_MS);
+  assert.equal(Object.values(person.state.done[0].sets)[0].judged_by, "camera");
+});
 
 test("a set in which someone had a pause is kept whole, without the pause", async () => {
   const person = await keptAtWork();

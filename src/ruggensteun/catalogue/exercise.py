@@ -145,9 +145,7 @@ class ByCamera(Limits):
 class ByPhone(Limits):
     by: Literal["phone"]
     signal: Slug = Field(description="A measurable signal from content/signals.yaml.")
-    placed: Worn = Field(
-        description="front-pelvis in supine exercises. Never on a scar."
-    )
+    placed: Worn = Field(description="front-pelvis in supine exercises. Never on a scar.")
 
 
 class ByAsking(Content):

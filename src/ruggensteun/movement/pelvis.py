@@ -33,6 +33,7 @@ _PRAISED_MS: Final = 15_000.0
 _WHY: Final[dict[Problem, Reason]] = {
     "phone-turned": "not-placed",
     "phone-still": "no-baseline",
+    "phone-no-start": "no-baseline",
     "phone-slipped": "slipped",
     "phone-silent": "silent",
 }

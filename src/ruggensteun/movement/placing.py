@@ -7,8 +7,9 @@ from typing import Final, Literal
 from ruggensteun.movement.attitude import Attitude, Quaternion, Vector
 from ruggensteun.movement.view import Posture
 
-Problem = Literal["phone-turned", "phone-still", "phone-slipped", "phone-silent"]
-"""The wrong way round or not on the pelvis, not yet still, moved on the body, measuring nothing."""
+Problem = Literal["phone-turned", "phone-still", "phone-no-start", "phone-slipped", "phone-silent"]
+"""The wrong way round or not on the pelvis, not yet still, never still before the set, moved on the body,
+measuring nothing."""
 
 SILENT_MS: Final = 1000.0
 _STILL_MS: Final = 1500.0
@@ -44,8 +45,9 @@ _UPWARDS: Final[dict[Posture, Vector]] = {
 class PhonePlace:
     """Learns the quiet start of somebody in the starting position, and tells when it holds no more.
 
-    Until `freeze` the start is learnt anew whenever they move. From then on what was learnt is the start: a
-    phone that slips after that is felt no more, since where it lies then nobody knows.
+    Until `freeze` the start is learnt anew whenever they move. From then on what was learnt is the start. Who
+    was not still by then gets none: within a set stillness may be anywhere in the movement. A phone that
+    slips after that is felt no more, since where it lies then nobody knows.
     """
 
     def __init__(self, posture: Posture) -> None:
@@ -89,7 +91,7 @@ class PhonePlace:
 
     def _look(self, before: Attitude | None, now: Attitude, passed_ms: float) -> Problem | None:
         if self.start is None:
-            return self._await_start(now)
+            return "phone-no-start" if self._frozen else self._await_start(now)
         slips = self._slips(before, now, passed_ms)
         if slips or (not self._frozen and self._moves(self.start, now, passed_ms)):
             self._forget()

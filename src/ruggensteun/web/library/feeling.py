@@ -46,6 +46,9 @@ def feel_words() -> dict[str, str]:
     return {
         "view-phone-turned": _("The phone does not lie right yet: screen outward, top towards your head."),
         "view-phone-still": _("Take the starting position and stay still for a moment."),
+        "view-phone-no-start": _(
+            "You were not still before you began. I do not feel along now. Next time, first stay still."
+        ),
         "view-phone-slipped": _("Your phone has slipped. Put it back and lie still, then I start anew."),
         "view-phone-silent": _("I feel nothing now. Leave this page open on your phone."),
         "phone-found": _("I feel you. Begin when you like."),
@@ -55,6 +58,15 @@ def feel_words() -> dict[str, str]:
         "phone-off": _("Your phone is not measuring."),
         "phone-on": _("Your phone feels along where it can."),
         "phone-loading": _("One moment. The coach is being loaded: about 6 MB, the first time only."),
+    }
+
+
+def feel_words_in_a_session() -> dict[str, str]:
+    """There a set goes on by its own clock: it never starts anew for the phone."""
+    return feel_words() | {
+        "view-phone-slipped": _(
+            "Your phone has slipped. I feel nothing more in this set. Put it back before the next one."
+        ),
     }
 
 

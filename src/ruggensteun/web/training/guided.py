@@ -23,7 +23,7 @@ from ruggensteun.clinical.red_flags import ORDER
 from ruggensteun.movement.attitude import Placed
 from ruggensteun.web.library.coaching import addresses, coach_words, targets_text
 from ruggensteun.web.library.drawings import drawing, pictures_of
-from ruggensteun.web.library.feeling import feel_trouble_words, feel_words, felt, put_words
+from ruggensteun.web.library.feeling import feel_trouble_words, feel_words_in_a_session, felt, put_words
 from ruggensteun.web.library.movements import takes_turns
 from ruggensteun.web.library.queries import SUPPORT, current_mode
 from ruggensteun.web.library.rules import clinical_rules
@@ -197,7 +197,7 @@ def session_plan(
 def _words_of_the_coach() -> dict[str, str]:
     """Of the camera, and of the phone on the pelvis: their troubles have the same names."""
     stumbles = {f"feel-{key}": sentence for key, sentence in feel_trouble_words().items()}
-    return coach_words() | feel_words() | stumbles
+    return coach_words() | feel_words_in_a_session() | stumbles
 
 
 def _voice(rows: Iterable[Shown]) -> OurVoice:

@@ -17,7 +17,7 @@ from ruggensteun import places
 from ruggensteun.catalogue.exercise import BASE, ExerciseWords
 from ruggensteun.web.library.coaching import cue_words, view_words
 from ruggensteun.web.library.doses import Amount
-from ruggensteun.web.library.feeling import feel_words, put_words
+from ruggensteun.web.library.feeling import feel_words_in_a_session, put_words
 from ruggensteun.web.library.programme import programme
 from ruggensteun.web.training.guided_words import words_while_it_goes_on
 
@@ -75,7 +75,7 @@ def said_in_every_session() -> Iterator[str]:
     words = words_while_it_goes_on()
     yield from (text for text in words.values() if "{" not in text)
     yield from view_words().values()
-    yield from feel_words().values()
+    yield from feel_words_in_a_session().values()
     yield from (put_words("sacrum"), put_words("front-pelvis"))
     for number in range(1, LARGEST_NUMBER + 1):
         yield str(number)
