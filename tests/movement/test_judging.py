@@ -13,7 +13,7 @@ from ruggensteun.movement.sheet import Check, Sheet
 from ruggensteun.movement.targets import Calibration, PointLimit, Targets
 from ruggensteun.movement.verdicts import HoldJudge, RepetitionJudge, probability_past
 from tests.movement.sessions import coached, only, sheet_of, states, summary
-from tests.movement.stick_figure import bird_dog, bridge, film, plank, side_plank, squat, waves
+from tests.movement.stick_figure import Body, bird_dog, bridge, film, plank, side_plank, squat, waves
 
 
 def squats(**faults: float) -> list[Frame]:
@@ -46,6 +46,19 @@ def test_knees_that_fall_inward_are_seen_from_the_front_only() -> None:
     )
     assert states(coached("squat", squats_from_the_front()), "knee-not-inward") == ["good"] * 3
     assert states(coached("squat", squats(knees_in=0.12)), "knee-not-inward") == ["not_visible"] * 3
+
+
+def test_how_somebody_stands_between_two_repetitions_is_not_judged() -> None:
+    def settling(t_s: float) -> Body:
+        """Before each squat they sink a little, and stand with their knees together for two seconds."""
+        into_s = t_s % 5
+        depth = waves(into_s, period_s=3, count=1, rest_s=2)
+        sinks = 0.6 < into_s < 3 and depth < 0.3
+        return squat(0.3, knees_in=0.8) if sinks else squat(depth)
+
+    events = coached("squat", list(film(settling, seconds=15, yaw_deg=0)))
+    assert summary(events).repetitions == 3
+    assert states(events, "knee-not-inward") == ["good"] * 3
 
 
 def test_a_hint_is_given_once_and_is_no_fault_on_the_record() -> None:

@@ -164,7 +164,7 @@ class Coach:
             events += self._judging.close(scene.t_ms)
         elif done or (before != "rest" and phase == "rest"):
             self._judging.forget()
-        if self._judging.wants(phase):
+        if self._follower.under_way and self._judging.wants(phase):
             events += self._judge(Moment(scene.t_ms, passed_s, phase), scene)
         return events
 

@@ -20,6 +20,8 @@ from ruggensteun.movement.smoothing import OneEuro, Tremble
 
 _SHORTEST_HOLD_MS: Final = 1000.0
 _ANOTHER_VIEW_MS: Final = 1500.0
+_UNDER_WAY: Final = 0.25
+"""Share of the person's own range, or of the drawn one."""
 
 Lane = Side | None
 """Left and right when they count by themselves, else None."""
@@ -72,6 +74,16 @@ class Follower:
     def phase(self) -> Phase:
         active = [counter for counter in self._counters.values() if not counter.resting]
         return max(active, key=lambda counter: counter.reach).phase if active else "rest"
+
+    @property
+    def under_way(self) -> bool:
+        """Whether they have come so far that this is a repetition, and not how they stand between two.
+
+        Who comes up overshoots a little, and settling down again then looks like the beginning of the next.
+        """
+        return any(
+            counter.reach >= _UNDER_WAY * (counter.own_range or 1.0) for counter in self._counters.values()
+        )
 
     @property
     def quiet(self) -> bool:

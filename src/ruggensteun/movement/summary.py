@@ -6,7 +6,7 @@ from typing import Final
 
 from ruggensteun.movement.events import Event, HoldDone, RepetitionDone, State, Summary
 
-ENGINE: Final = "movement/4"
+ENGINE: Final = "movement/5"
 """Raised when the same recording would give other events."""
 
 
