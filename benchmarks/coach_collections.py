@@ -15,12 +15,15 @@ import numpy as np
 
 from benchmarks.coach_skeletons import Floats, points_of
 from benchmarks.measurement import MissingInputError
+from ruggensteun.movement.landmarks import HIP
 
 VARIABLE: Final = "RUGGENSTEUN_EVIDENCE"
 PRMD_HZ: Final = 30.0
 KINECT_HZ: Final = 10.0
 _QUIET_S: Final = 1.5
 """Somebody stands still before the first repetition; the recordings were cut closer than that."""
+_THERE, _BACK = 0.65, 0.35
+"""Shares of the way that the hips go sideways."""
 
 _PRMD: Final = {
     "shoulder": (7, 11), "elbow": (8, 12), "wrist": (9, 13),
@@ -103,3 +106,22 @@ def mars() -> Iterator[Set]:
             points = points_of(_KINECT, found, head=3, toes=(15, 19))
             t_ms = np.arange(len(found)) * 1000 / KINECT_HZ
             yield Set(row["subject"], row["movement"], True, points, t_ms, int(row["count_scout"]))
+
+
+def whole_side_lunges(found: Set) -> int:
+    """How often the hips go to the named side and come back, within the recording.
+
+    Counted anew, without the coach: the published count takes a lunge that the recording cuts now as one, now
+    as none.
+    """
+    hips = found.points_m[:, [HIP, HIP + 1], 2].mean(axis=1)
+    away = -hips if found.movement.startswith("left") else hips
+    low, high = np.percentile(away, (5, 95))
+    whole, left, there = 0, False, False
+    for share in (away - low) / (high - low):
+        if share < _BACK:
+            whole += there and left
+            left, there = True, False
+        elif share > _THERE:
+            there = True
+    return whole

@@ -1,6 +1,6 @@
 """Ring 3, pictures: single looks at real people, labelled by others; and a recording that is mirrored."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +10,15 @@ from benchmarks.coach_cases import sheets_of
 from benchmarks.coach_collections import folder, rows_of
 from benchmarks.coach_people import sheet_for
 from benchmarks.coach_skeletons import Floats
-from benchmarks.coach_statistics import Rate, by_person, macro_f1, roc_area, wilson
+from benchmarks.coach_statistics import (
+    Rate,
+    Row,
+    balanced_accuracy,
+    by_person,
+    macro_f1,
+    roc_area,
+    share_by_person,
+)
 from ruggensteun.movement.eye import Eye
 from ruggensteun.movement.following import front_leg
 from ruggensteun.movement.landmarks import POINT_COUNT, POINT_NAMES, Frame, ImageLandmark, unmirrored
@@ -29,6 +37,8 @@ _LOOKS_MS: Final = (0.0, 120.0, 240.0, 360.0)
 """One picture is looked at for a moment: posture and view are only believed when they last."""
 _BLOCK: Final = 60
 """Consecutive pictures are of one video: these many are drawn together for an interval."""
+Blocks = dict[str, list[tuple[str, float]]]
+"""By stretch of a video: the label of each picture, and what we measure in it."""
 _ELBOW_SHOULDER_HIP: Final = (5, 4, 12)
 """Left joints of a Kinect 2."""
 _KINDS: Final = {"back-neutral-sag": "L", "hips-not-high": "H"}
@@ -100,49 +110,68 @@ def _said(scene: Scene | None, checks: Sequence[Check]) -> tuple[str, str]:
 
 def plank_f1(found: Iterable[Plank]) -> Rate:
     """Macro-F1 over correct, sagging and high, when it must choose; the interval draws blocks of a video."""
-    blocks: dict[str, list[tuple[str, str]]] = {}
-    for one in found:
-        blocks.setdefault(one.block, []).append((one.label, one.likeliest))
-    return by_person(blocks, macro_f1)
+    return by_person(_by_block(found, lambda one: (one.label, one.likeliest)), macro_f1)
 
 
-def plank_alarms(found: Sequence[Plank]) -> Rate:
+def plank_alarms(found: Iterable[Plank]) -> Rate:
     """Of correct planks: the share for which attention is asked."""
-    correct = [one for one in found if one.label == "C"]
-    return wilson(sum(one.said in "HL" for one in correct) / len(correct), len(correct))
+    correct = (one for one in found if one.label == "C")
+    return share_by_person(_by_block(correct, lambda one: one.said in "HL"))
 
 
-def plank_found(found: Sequence[Plank]) -> Rate:
+def plank_found(found: Iterable[Plank]) -> Rate:
     """Of wrong planks: the share that is named, and named rightly."""
-    wrong = [one for one in found if one.label != "C"]
-    return wilson(sum(one.said == one.label for one in wrong) / len(wrong), len(wrong))
+    wrong = (one for one in found if one.label != "C")
+    return share_by_person(_by_block(wrong, lambda one: one.said == one.label))
 
 
-def _values(name: str, signal_name: str, view: ViewName) -> Iterator[tuple[str, float]]:
+def _by_block(found: Iterable[Plank], told: Callable[[Plank], Row]) -> dict[str, list[Row]]:
+    blocks: dict[str, list[Row]] = {}
+    for one in found:
+        blocks.setdefault(one.block, []).append(told(one))
+    return blocks
+
+
+def _values(name: str, signal_name: str, view: ViewName) -> Blocks:
     signal, sheet = CAMERA_SIGNALS[signal_name], sheet_for([])
-    for row in rows_of(folder(_FRAMES) / name):
+    blocks: Blocks = {}
+    for number, row in enumerate(rows_of(folder(_FRAMES) / name)):
         scene = looked_at(frame_of(row), sheet, view)
         if scene is None or not isinstance(signal, Signal):
             continue
         side = front_leg(scene) if signal.sided else scene.near
         value = NotVisible("hidden") if side is None else raw_value(signal, scene, side)
         if not isinstance(value, NotVisible):
-            yield row["label"], value
+            blocks.setdefault(f"{number // _BLOCK:03}", []).append((row["label"], value))
+    return blocks
 
 
-def squat_stages() -> list[tuple[str, float]]:
+def squat_stages() -> Blocks:
     """Up or down, and how high the hips are, seen from the front."""
-    return list(_values("squat_stage_frames.csv.gz", "pelvis-height", "front"))
+    return _values("squat_stage_frames.csv.gz", "pelvis-height", "front")
 
 
-def lunge_knees() -> list[tuple[str, float]]:
+def lunge_knees() -> Blocks:
     """C, or L: the labeller finds the knee over the toe; and how far we find it."""
-    return list(_values("lunge_knee_over_toe_frames.csv.gz", "knee-past-toe", "side"))
+    return _values("lunge_knee_over_toe_frames.csv.gz", "knee-past-toe", "side")
 
 
-def separated(rows: Sequence[tuple[str, float]], wrong: str, *, larger: bool) -> float:
-    """Area under the ROC curve."""
-    return roc_area([(label == wrong, value if larger else -value) for label, value in rows])
+def separated(blocks: Blocks, wrong: str, *, larger: bool) -> Rate:
+    """Area under the ROC curve; the interval draws blocks of a video."""
+
+    def area(rows: Sequence[tuple[str, float]]) -> float:
+        return roc_area([(label == wrong, value if larger else -value) for label, value in rows])
+
+    return by_person(blocks, area)
+
+
+def told_past(blocks: Blocks, wrong: str, limit: float) -> Rate:
+    """Balanced accuracy of saying so past this limit; the interval draws blocks of a video."""
+    return by_person(blocks, lambda rows: accuracy_past(rows, wrong, limit))
+
+
+def accuracy_past(rows: Iterable[tuple[str, float]], wrong: str, limit: float) -> float:
+    return balanced_accuracy([(label == wrong, value > limit) for label, value in rows])
 
 
 def mirrored_shoulder() -> tuple[float, float, int]:

@@ -45,6 +45,19 @@ def by_person(
     return Rate(everything, low, high, len(people))
 
 
+def share_by_person(people: Mapping[str, Sequence[bool]]) -> Rate:
+    """The share of rows that are so, with the interval by person.
+
+    People who are all alike, drawn again and again, tell nothing of others: then Wilson's, of so many people.
+    """
+    shares = {_share(rows) for rows in people.values()}
+    return wilson(shares.pop(), len(people)) if len(shares) == 1 else by_person(people, _share)
+
+
+def _share(rows: Sequence[bool]) -> float:
+    return sum(rows) / len(rows)
+
+
 def balanced_accuracy(rows: Sequence[tuple[bool, bool]]) -> float:
     """Rows of (is so, was said). The mean of sensitivity and specificity; NaN when one kind is missing."""
     yes = [said for so, said in rows if so]
