@@ -11,6 +11,11 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 GUIDED = "/vandaag/sessie/"
 TICKS_MS = 1500
+HAS_COME_TO = """(wanted) => {
+  const shown = (screen) => document.querySelector(`[data-screen='${screen}']`)?.checkVisibility() ?? false;
+  const { kind } = document.querySelector("[data-ring]").dataset;
+  return (kind === wanted && shown("going")) || shown(wanted);
+}"""
 LONGEST_SESSION_TICKS = 1500
 
 
@@ -55,7 +60,7 @@ def wait_for(page: Page, wanted: str) -> None:
     """Winds the clock until this part of an exercise, or until the questions at the end."""
     for _tick in range(LONGEST_SESSION_TICKS):
         page.clock.run_for(TICKS_MS)
-        if (kind(page) == wanted and on(page, "going").is_visible()) or on(page, wanted).is_visible():
+        if page.evaluate(HAS_COME_TO, wanted):
             return
     pytest.fail(f"never came to {wanted}")
 
