@@ -1,5 +1,6 @@
 """For all tests: the cast, An logged in, a trail and a journal that may be emptied, and no stopwatch."""
 
+import os
 from collections.abc import Iterator
 
 import hypothesis
@@ -14,9 +15,26 @@ from pytest_django import DjangoDbBlocker
 from ruggensteun.web.people.append_only import JOURNAL, TRAIL, unprotect
 from tests.people.cast import Cast, make_cast
 
+# The solver's matrices are small and the workers share the cores: more threads would wait for each other.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 # A busy machine is no bug.
 hypothesis.settings.register_profile("no-stopwatch", deadline=None)
 hypothesis.settings.load_profile("no-stopwatch")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """PostgreSQL gets what asks a database: the rest would be the same again. What takes long goes first."""
+    if connection.vendor == "postgresql":
+        config.hook.pytest_deselected(items=[item for item in items if not asks_the_database(item)])
+        items[:] = filter(asks_the_database, items)
+    items.sort(key=lambda item: item.get_closest_marker("takes_long") is None)
+
+
+def asks_the_database(item: pytest.Item) -> bool:
+    """In this process, or in one that it starts."""
+    fixtures: list[str] = getattr(item, "fixturenames", [])
+    return "db" in fixtures or any(map(item.get_closest_marker, ("django_db", "database_elsewhere")))
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from tests.browser.test_accessibility import PHONE, violations
 from tests.browser.test_people import come_in_as
 from tests.browser.test_privacy import collect_problems
 
+pytestmark = pytest.mark.takes_long
 KEPT = f"{GUIDED}beweging/"
 MOVES_MS = 9000
 LARGEST_SUMMARY_BYTES = 64_000

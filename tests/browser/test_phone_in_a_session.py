@@ -57,7 +57,8 @@ def to_the_felt_exercise(page: Page) -> None:
     expect(page.locator("[data-title]")).to_contain_text(FELT)
 
 
-def test_what_the_phone_felt_of_a_set_is_told_under_its_own_name(prepared: Page) -> None:
+@pytest.mark.takes_long
+def test_what_the_phone_felt_of_a_set_with_a_pause_is_told_under_its_own_name(prepared: Page) -> None:
     page = prepared
     switch_on(page)
     to_the_felt_exercise(page)
@@ -70,12 +71,16 @@ def test_what_the_phone_felt_of_a_set_is_told_under_its_own_name(prepared: Page)
     page.wait_for_timeout(STILL_MS)
     turn(page, TILTED)
     expect(pocket(page).locator("[data-pocket-say]")).to_have_text("Hou je bekken recht.", timeout=20_000)
-    turn(page, LEVEL)
-    page.wait_for_timeout(A_REPETITION_MS)
     press_long(page)
     expect(page.locator("[data-over='pause']")).to_be_visible()
     expect(pocket(page)).to_be_hidden()
     assert violations(page) == []
+    turn(page, LEVEL)
+    press(page, "go-on")
+    expect(page.locator("[data-ring]")).to_have_attribute("data-kind", "ready")
+    expect(page.locator("[data-ring]")).to_have_attribute("data-kind", "work", timeout=20_000)
+    page.wait_for_timeout(A_REPETITION_MS)
+    press_long(page)
     press(page, "stop-session")
     expect(on(page, "check-out")).to_be_visible()
     with sent_by(page) as posted:

@@ -292,6 +292,7 @@ def test_a_red_flag_stops_before_the_first_exercise_and_says_whom_to_call(opened
     expect(page).to_have_url(re.compile("/vandaag/$"))  # closed until a clinician opens it again
 
 
+@pytest.mark.takes_long
 def test_every_state_is_usable_by_everyone(guided: Guided) -> None:
     page = guided(who=CHANGES_SIDES, reduced_motion="reduce")
     assert_usable(page, "check-in")

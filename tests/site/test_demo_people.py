@@ -2,6 +2,8 @@
 
 import os
 
+import pytest
+
 from tests.site.conftest import STRONG, Manage
 
 COUNT = """
@@ -37,6 +39,7 @@ def test_a_real_site_is_never_emptied(manage: Manage) -> None:
     assert "a real site is never emptied" in refused.stderr
 
 
+@pytest.mark.database_elsewhere
 def test_every_migration_about_people_goes_back_and_forth(manage: Manage) -> None:
     """On the database of this run; taking `people` back takes programmes and training with it."""
     address = os.environ.get("RUGGENSTEUN_DATABASE")

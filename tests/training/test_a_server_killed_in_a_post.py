@@ -154,6 +154,7 @@ def begin(line: http.client.HTTPConnection, cookie: str, document: bytes) -> Non
     line.endheaders()
 
 
+@pytest.mark.database_elsewhere
 @pytest.mark.parametrize("sent", [0.5, 1.0], ids=["half of it was sent", "it was being written"])
 def test_a_session_brought_to_a_server_that_is_killed_is_brought_again_and_kept_once(
     clinic: Clinic, sent: float
