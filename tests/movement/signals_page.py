@@ -4,10 +4,11 @@ from pathlib import Path
 
 from ruggensteun.movement.signals import CAMERA_SIGNALS, PHONE_SIGNALS_BY_SLUG
 from ruggensteun.movement.uncertainty import ACCURACY
+from ruggensteun.movement.verdicts import ATTENTION_FROM, ATTENTION_UNTIL, GOOD_BELOW
 
 PAGE = Path(__file__).parents[2] / "docs" / "clinical" / "signals.md"
 
-_BEGINNING = """\
+_BEGINNING = f"""\
 # What the coach measures, and how well
 
 This page is written from the engine's own tables, and a test keeps it true.
@@ -24,14 +25,14 @@ limit:
 
 | probability that the limit is passed | what the coach says |
 |---|---|
-| 84 % or more, long enough | attention |
-| 25 % or less | good |
+| {100 * ATTENTION_FROM:g} % or more, long enough | attention |
+| {100 * GOOD_BELOW:g} % or less | good |
 | between | nothing: it is not sure |
 | the point, the side or the view is missing | nothing: it cannot see this, and says why |
 
-During a hold, "attention" ends when the probability falls below 60 %: around the limit it does not
-flutter. A check against the person's own quiet start has no bias and a smaller uncertainty; hints are
-given once a set and are not kept.
+During a hold, "attention" ends when the probability falls below {100 * ATTENTION_UNTIL:g} %: around the
+limit it does not flutter. A check against the person's own quiet start has no bias and a smaller
+uncertainty; hints are given once a set and are not kept.
 
 ## The signals
 
@@ -49,8 +50,9 @@ nearer to the camera. For the leg or arm on the far side the SD is half as large
 
 Source *measured*: 484 films of drawn figures of known posture (three bodies of one family, tight
 clothes), seen by the real pose model; the SD is 1.4 times that of the drawings (feet 1.8 times), because
-on photographs two models of different size disagree that much more. Source *assumed*: not measured yet,
-set wide. The drawings have no loose clothes, poor light, furniture or second person: real errors have
+on photographs two models of different size disagree that much more. Source *simulated*: how much synthetic
+sets of one body and one fault differ, by the errors of those films. Source *assumed*: not measured yet, set
+wide. The drawings have no loose clothes, poor light, furniture or second person: real errors have
 longer tails than this table.
 
 | signal | posture | view | bias | SD | personal SD | source |
