@@ -25,13 +25,11 @@ from tests.browser.test_privacy import ELSEWHERE, TRY_TO_SEND
 
 HOLD_APART_S = 1.0
 """Between two looks at the same hold at its own tempo: the browser sees some ten pictures a second."""
-LEAD_S = 12
-"""Shorter than in a bench: a first load that takes longer is tried again, warm."""
 PERFORMED = (
-    Performed("squat", lead_s=LEAD_S),
-    Performed("squat", "knees-behind-toes", lead_s=LEAD_S),
-    Performed("plank", repetitions=1, tempo=0.5, lead_s=LEAD_S),
-    Performed("plank", "back-neutral-sag", repetitions=1, tempo=0.5, lead_s=LEAD_S),
+    Performed("squat"),
+    Performed("squat", "knees-behind-toes"),
+    Performed("plank", repetitions=1, tempo=0.5),
+    Performed("plank", "back-neutral-sag", repetitions=1, tempo=0.5),
 )
 HIDE = """(hidden) => {
   Object.defineProperty(document, "hidden", {value: hidden, configurable: true});
