@@ -15,7 +15,7 @@ from ruggensteun.catalogue.exercise import ByCamera, Exercise, View
 from ruggensteun.motion import Motion
 from ruggensteun.movement.coach import Coach
 from ruggensteun.movement.events import RepetitionDone
-from ruggensteun.movement.landmarks import ANKLE, HIP, SHOULDER
+from ruggensteun.movement.landmarks import ANKLE, HIP, SHOULDER, SIDES
 from ruggensteun.movement.sheet import FORMAT, sheet_from_text
 from ruggensteun.movement.signals import CAMERA_SIGNALS
 from ruggensteun.movement.tracing import Traced, Tracer
@@ -23,7 +23,7 @@ from ruggensteun.movement.uncertainty import accuracy
 from ruggensteun.workshop.noise import DRAWN, Noise
 from ruggensteun.workshop.sheets_excursions import excursions, movements
 from ruggensteun.workshop.sheets_rehearsal import FPS, Rehearsal
-from ruggensteun.workshop.truth import TrueSpan, in_position
+from ruggensteun.workshop.truth import TrueSpan, in_position, side_by_repetition
 
 Value = dict[str, object]
 
@@ -31,10 +31,12 @@ _STANDING: Final = (
     "knee-angle", "hip-angle", "pelvis-height", "shoulder-angle", "elbow-angle", "arm-reach", "arm-spread",
     "knee-height",
 )  # fmt: skip
+_MARCHED_BY: Final = ("knee-lift", "knee-height")
 _STEPPED_BY: Final = ("knee-angle", "hip-angle", "pelvis-height")
 _FOLLOWED_BY: Final = {
     "standing": _STANDING,
     "sitting": (
+        "knee-lift",
         "knee-height",
         "ankle-height",
         "hip-angle",
@@ -115,7 +117,7 @@ class SheetMotion:
     def _traced(self) -> dict[View, tuple[Traced, ...]]:
         """From the asked view, and from those that a check asks for."""
         ways = [way for way in self._camera_ways() if way.judged]
-        names = {*TOLD_BY, "step-length", "arm-height", *_FOLLOWED_BY[self.posture]}
+        names = {*TOLD_BY, "step-length", "arm-height", *_MARCHED_BY, *_FOLLOWED_BY[self.posture]}
         names |= {way.signal for way in ways}
         views = dict.fromkeys([self.view, *(way.view for way in ways)])
         return {view: self._read(sorted(names), self.also_seen_as, view) for view in views}
@@ -246,7 +248,9 @@ class SheetMotion:
         Also with the errors of the pose model, and several in a row: near and far legs go differently far.
         """
         moved = {signal: self._moved(signal, self.top, view) for signal in self._candidates()}
-        clear = [signal for signal in moved if moved[signal] >= _CLEAREST]
+        clear = [
+            signal for signal in moved if moved[signal] >= _CLEAREST and self._tells_the_side(signal, view)
+        ]
         plenty = [signal for signal in clear if moved[signal] >= _PLENTY]
         best, off = None, 0
         for signal in dict.fromkeys([*plenty, *sorted(clear, key=lambda signal: -moved[signal])]):
@@ -261,7 +265,7 @@ class SheetMotion:
     def _candidates(self) -> tuple[str, ...]:
         known = _FOLLOWED_BY[self.posture]
         if self.exercise.dose.kind == "steps":
-            return ("knee-height",)
+            return _MARCHED_BY
         return tuple(dict.fromkeys([*(_STEPPED_BY if self.steps else ()), *known]))
 
     @property
@@ -284,6 +288,17 @@ class SheetMotion:
             return False
         least, *others = sorted(abs(value - rest) for value in self._at(signal, self.top, view).values())
         return least < _ONE_SIDED * max(others) if others else self.motion.document.alternate
+
+    def _tells_the_side(self, signal: str, view: View) -> bool:
+        """Of a signal that is read on each side: whether it moves furthest on the side that moves.
+
+        Whoever lowers one knee has the other one higher.
+        """
+        moves = side_by_repetition(self.rehearsal.solved(self.motion))[0]
+        rest, end = self.starts(signal, view), self._at(signal, self.top, view)
+        if moves is None or rest is None or len(end) < len(SIDES) or not self._one_sided(signal, view):
+            return True
+        return max(end, key=lambda side: abs(end[side] - rest)) == moves
 
     def _missed(self, track: Value, view: View) -> int:
         """How many repetitions too few or too many are counted, in all."""

@@ -67,6 +67,12 @@ def knee_height(scene: Scene, side: Side) -> float | None:
     return ratio(ys[index_on(side, HIP)] - ys[index_on(side, KNEE)], scene.trunk)
 
 
+def knee_lift(scene: Scene, side: Side) -> float | None:
+    """Both knees compared: where the hips are in the picture, and how the model errs there, plays no part."""
+    ys = scene.points.ys
+    return ratio(max(ys[KNEE], ys[KNEE + 1]) - ys[index_on(side, KNEE)], scene.trunk)
+
+
 def ankle_height(scene: Scene, side: Side) -> float | None:
     """A foot comes out from behind the other leg long before the knee: from the side it counts both legs."""
     ys = scene.points.ys
@@ -146,6 +152,16 @@ FOOT_SIGNALS: Final = (
         ("front", "back", "side", "oblique"),
         knee_height,
         "knee above the hip over the length of the trunk; standing it is about -0.8",
+        both=True,
+        sided=True,
+    ),
+    Signal(
+        "knee-lift",
+        "ratio",
+        (KNEE,),
+        ("front", "back"),
+        knee_lift,
+        "knee above the lower one of both, over the length of the trunk",
         both=True,
         sided=True,
     ),
