@@ -4,7 +4,7 @@ Which phase it is in, and every repetition, per side where sides matter.
 """
 
 from collections.abc import Mapping
-from math import fsum
+from dataclasses import replace
 from typing import Final
 
 from ruggensteun.movement.events import Event, HoldDone, Phase, PhaseEntered, Range, RepetitionDone
@@ -17,6 +17,7 @@ from ruggensteun.movement.sheet import Sheet, Track
 from ruggensteun.movement.signals import CAMERA_SIGNALS
 from ruggensteun.movement.signals.signal import Signal
 from ruggensteun.movement.smoothing import OneEuro, Tremble
+from ruggensteun.movement.view import View
 
 _SHORTEST_HOLD_MS: Final = 1000.0
 _ANOTHER_VIEW_MS: Final = 1500.0
@@ -59,6 +60,8 @@ class Follower:
         self._moved: Lane = None
         self._followed_ms = 0.0
         self._told: Phase | None = None
+        self._view: View | None = None
+        self._sides = _Sides()
 
     @property
     def moving(self) -> Lane:
@@ -101,6 +104,7 @@ class Follower:
         return {self._track.signal: round(min(known) * full, 4)} if known else {}
 
     def update(self, scene: Scene) -> list[Event]:
+        scene = self._as_followed(scene)
         track = self._usable_track(scene)
         if track is None:
             return []
@@ -108,6 +112,7 @@ class Follower:
             if self._waits(scene.t_ms):
                 return []
             self._start_on(track)
+        self._view = scene.view
         self._followed_ms = scene.t_ms
         if track.sides == "front" and not self._counters[None].resting:
             self._front = front_leg(scene) or self._front
@@ -129,6 +134,22 @@ class Follower:
         waiting = [(lane, one) for lane, counter in self._counters.items() for one in counter.finish()]
         return [self._repetition(t_ms, track, lane, one) for lane, one in waiting]
 
+    def _as_followed(self, scene: Scene) -> Scene:
+        """Askew is between two views: until another one is clear, somebody is followed as before.
+
+        An arm that reaches aside turns the shoulders, and the pose model errs in depth; counting goes on.
+        Before any view was clear they stand as they were asked to, unless the sheet can count them askew.
+        """
+        view = scene.view
+        if view.name != "oblique":
+            return scene
+        if self._view is not None:
+            return replace(scene, view=view._replace(name=self._view.name, near=self._view.near))
+        if self._usable_track(scene) is not None:
+            return scene
+        near = view.near if self._sheet.view == "side" else None
+        return replace(scene, view=view._replace(name=self._sheet.view, near=near))
+
     def _waits(self, t_ms: float) -> bool:
         """Another view for a moment, as when an arm turns the shoulders, does not end a repetition."""
         busy = any(not counter.resting for counter in self._counters.values())
@@ -146,6 +167,7 @@ class Follower:
         self._counters = {lane: RepetitionCounter(None if own is None else own / full) for lane in lanes}
         for counter in self._counters.values():
             counter.others = tuple(other for other in self._counters.values() if other is not counter)
+        self._sides = _Sides()
         self._filters = {lane: OneEuro(1.0) for lane in lanes}
         self._trembles = {lane: Tremble() for lane in lanes}
 
@@ -153,7 +175,7 @@ class Follower:
         signal = CAMERA_SIGNALS[track.signal]
         if not isinstance(signal, Signal):
             return []
-        value = _value(signal, scene, lane)
+        value = self._sides.read(signal, scene, lane)
         if isinstance(value, NotVisible):
             hidden = () if lane is None else counter.unseen(scene.t_ms)
             return [self._repetition(scene.t_ms, track, lane, one) for one in hidden]
@@ -186,10 +208,22 @@ class Follower:
         )
 
 
-def _value(signal: Signal, scene: Scene, lane: Lane) -> float | NotVisible:
-    """Of the lane's side, or the near one; where no side is nearer, the middle of what is seen of both."""
-    if lane is not None or scene.view.near is not None or not signal.sided:
-        return raw_value(signal, scene, lane or scene.near)
-    both = [raw_value(signal, scene, side) for side in SIDES]
-    seen = [value for value in both if not isinstance(value, NotVisible)]
-    return fsum(seen) / len(seen) if seen else both[0]
+class _Sides:
+    """Reads a signal of a lane's side, or the near one; where no side is nearer, the middle of both.
+
+    When one of both is hidden, the other tells: they were so far apart when both were seen.
+    """
+
+    def __init__(self) -> None:
+        self._apart = 0.0
+
+    def read(self, signal: Signal, scene: Scene, lane: Lane) -> float | NotVisible:
+        if lane is not None or scene.view.near is not None or not signal.sided:
+            return raw_value(signal, scene, lane or scene.near)
+        left, right = (raw_value(signal, scene, side) for side in SIDES)
+        if isinstance(left, NotVisible):
+            return right if isinstance(right, NotVisible) else right + self._apart / 2
+        if isinstance(right, NotVisible):
+            return left - self._apart / 2
+        self._apart = left - right
+        return (left + right) / 2

@@ -23,7 +23,7 @@ _SMALLEST: Final = 0.12
 _TREMBLE: Final = 4.0
 """Standard deviations of the noise: an excursion must be larger."""
 _FIRST: Final = 0.25
-_SURELY: Final = 0.4
+_SURELY: Final = 0.45
 """Shares of the drawn range that the first repetition must reach, when nothing is known of this person. What
 is between them may be getting ready: the next one tells."""
 _PARTIAL: Final = 0.5
@@ -85,6 +85,8 @@ class RepetitionCounter:
         self._valley = self._peak = 0.0
         self._trough = self._tremble = 0.0
         self._smallest = _SMALLEST
+        self._came_ms: float | None = None
+        """When this side came out from behind the other, on its way: where it rests shows when it is back."""
         self._left_ms = self._peak_ms = self._turned_ms = self._trough_ms = 0.0
 
     @property
@@ -131,6 +133,7 @@ class RepetitionCounter:
         self._tremble, self._smallest = tremble, max(_SMALLEST, _TREMBLE * tremble)
         if self._last_ms is None or t_ms - self._last_ms > _GAP_MS:
             self._settle(t_ms, position)
+            self._came_ms = t_ms if self.others else None
         self._last_ms = t_ms
         if self.phase == "rest":
             self._rest(t_ms, position)
@@ -153,11 +156,13 @@ class RepetitionCounter:
         return () if first is None else (first,)
 
     def _settle(self, t_ms: float, position: float) -> None:
-        self.phase, self.reach = "rest", 0.0
+        self.phase, self.reach, self._came_ms = "rest", 0.0, None
         self._valley, self._left_ms = position, t_ms
 
     def _rest(self, t_ms: float, position: float) -> None:
         self._valley = min(self._valley, position)
+        if self._came_ms is not None and t_ms - self._came_ms > _SHORTEST_MS:
+            self._came_ms = None
         begin = min(_BEGIN, _BEGIN * (self.own_range or 1.0) * 2)
         still = min(0.8 * begin, max(begin / 3, 2 * self._tremble))
         if position <= self._valley + still:
@@ -176,17 +181,18 @@ class RepetitionCounter:
     def _move(self, t_ms: float, position: float) -> tuple[Excursion, ...]:
         if position > self._peak:
             self._peak, self._peak_ms = position, t_ms
-            self._trough = position
+            self._trough, self._trough_ms = position, t_ms
             if position >= self._climb[-1][1] + _STEP:
                 self._climb.append((t_ms, position))
-        if position <= self._trough:
+        if position < self._trough:
             self._trough, self._trough_ms = position, t_ms
         elif self._rests_elsewhere(t_ms, position):
             self._valley, self._left_ms = self._trough, self._trough_ms
             self._leave(t_ms, position)
         self.reach = self._peak - self._valley
         fallen = self._peak - position
-        if fallen >= _RETURN * self.reach:
+        sinks_on = self._came_ms is not None and t_ms - self._trough_ms < _STILL_MS
+        if fallen >= _RETURN * self.reach and not sinks_on:
             return self._return(t_ms, position)
         self._name_phase(t_ms, fallen)
         return ()
@@ -207,6 +213,8 @@ class RepetitionCounter:
             self.phase = "top"
 
     def _return(self, t_ms: float, position: float) -> tuple[Excursion, ...]:
+        if self._came_ms is not None:
+            self.reach = max(self.reach, self._peak - self._trough)
         turned_ms = self._turned_ms if self.phase == "back" else t_ms
         lasted_ms = t_ms - self._left_ms + _REST_OF_WAY * (t_ms - turned_ms)
         done = self._until(t_ms, lasted_ms)
