@@ -36,6 +36,8 @@ _SIDE_LUNGE: Final = {"signal": "knee-inward", "views": ["front"], "start": 0.0,
 """From the front a side lunge shows as the knee that goes out: the hips sink little, and a depth camera sees
 feet badly. Chosen on `KINECT_TUNED_ON`, whose bending knee goes out that far."""
 KINECT_TUNED_ON: Final = frozenset({"s1", "s2"})
+RANGE: Final = "range"
+"""How far a repetition went: the coach tells it, but does not warn of it."""
 _RANGE_ROOM: Final = 0.16
 """Trunk lengths: twice what the height of the hips is off."""
 
@@ -195,10 +197,10 @@ def _repetitions(found: Set, events: Sequence[Event]) -> list[Acted]:
 
 
 def _with_range(rows: Sequence[Acted], went: Sequence[float], own: tuple[float, float]) -> list[Acted]:
-    """A repetition that goes less far than somebody's own, or further, is told apart by that too."""
+    """A repetition that goes less far than somebody's own, or further, shows by that too."""
     low, high = own
     return [
-        row if low <= far <= high else replace(row, flagged=row.flagged | {"range"})
+        row if low <= far <= high else replace(row, flagged=row.flagged | {RANGE})
         for row, far in zip(rows, went, strict=True)
     ]
 

@@ -9,6 +9,7 @@ from benchmarks.coach_collections import whole_side_lunges
 from benchmarks.coach_limits import APPROVED
 from benchmarks.coach_people import (
     KINECT_TUNED_ON,
+    RANGE,
     TUNED_ON,
     Acted,
     Count,
@@ -89,8 +90,10 @@ def _movements() -> Iterator[Figure]:
     whom = "(limits for all), all people, each left out in turn"
     yield from _acted(everybody, whom, f"{rule}, the limits on the four others")
     own = [row for one in judged for row in one.by_own]
+    warned = [replace(row, flagged=row.flagged - {RANGE}) for row in own]
+    yield from _by_part(warned, f"own limits from {APPROVED} approved repetitions", rule)
     limits = f"own limits and range from {APPROVED} approved repetitions"
-    yield from _by_part(own, limits, f"{rule}; of the range the coach tells, but it does not warn")
+    yield from _by_part(own, limits, f"{rule}; the coach tells the range, but does not warn of it")
 
 
 def _by_part(rows: Sequence[Acted], limits: str, how: str) -> Iterator[Figure]:
