@@ -174,11 +174,13 @@ def _people(found: Json) -> Iterator[str]:
     if not found["people"]:
         yield "Not measured on this machine: the recordings of others are not part of this project."
         return
-    yield "Intervals are over people, drawn again and again, or of Wilson where a figure counts sets."
+    yield "Intervals draw people again and again, or blocks of pictures; where all people are alike they are of"
+    yield "Wilson over these people."
     yield from ("", "| what | figure | aim | n | how |", "|---|---|---|---|---|")
     for one in found["people"]:
         interval = f"{one['value']:.3f} ({one['low']:.3f} to {one['high']:.3f})"
-        yield row(one["what"], interval, one["aim"], one["n"], one["how"])
+        aim = "only reported" if one["aim"] is None else f"{'≤' if one['at_most'] else '≥'} {one['aim']}"
+        yield row(one["what"], interval, aim, one["n"], one["how"])
 
 
 def _sizes(ring: Json) -> str:
