@@ -3,6 +3,8 @@
 import base64
 import gzip
 import uuid
+from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from django.utils import timezone
@@ -24,8 +26,9 @@ from tests.people.cast import Cast
 from tests.training.sessions import session
 
 
-def squats(*, depth: float = 0.9, count: int = 3, yaw_deg: float = 90.0) -> list[Frame]:
-    return list(
+@cache
+def squats(*, depth: float = 0.9, count: int = 3, yaw_deg: float = 90.0) -> tuple[Frame, ...]:
+    return tuple(
         film(
             lambda t: squat(depth * waves(t, period_s=3, count=count)),
             seconds=2 + 3 * count,
@@ -35,22 +38,31 @@ def squats(*, depth: float = 0.9, count: int = 3, yaw_deg: float = 90.0) -> list
     )
 
 
-def marks(frames: list[Frame]) -> list[dict[str, Any]]:
+@cache
+def marks(frames: tuple[Frame, ...]) -> tuple[dict[str, Any], ...]:
     """Of every counted squat; and one moment to watch."""
     events = coached("squat", frames)
-    work = [
+    work = (
         {"what": "repetition", "start_ms": round(one.start_ms), "end_ms": round(one.end_ms)}
         for one in events
         if isinstance(one, RepetitionDone)
-    ]
-    return [*work, {"what": "attention", "at_ms": 2500, "point": "knees-behind-toes"}]
+    )
+    return (*work, {"what": "attention", "at_ms": 2500, "point": "knees-behind-toes"})
+
+
+@cache
+def points(frames: tuple[Frame, ...]) -> str:
+    """As a device keeps them."""
+    return packed(compacted(frames))
 
 
 def prescribed_squat(revision: Revision) -> PrescribedExercise:
     return next(item for item in revision.plan.exercises() if item.exercise == "squat")
 
 
-def told(revision: Revision, session_id: uuid.UUID, frames: list[Frame], **changes: Any) -> dict[str, Any]:
+def told(
+    revision: Revision, session_id: uuid.UUID, frames: Sequence[Frame], **changes: Any
+) -> dict[str, Any]:
     """`recording/1`, as a device posts it."""
     item = prescribed_squat(revision)
     return {
@@ -64,8 +76,8 @@ def told(revision: Revision, session_id: uuid.UUID, frames: list[Frame], **chang
         "content": item.content,
         "number": 1,
         "side": "both",
-        "marks": marks(frames),
-        "points": packed(compacted(frames)),
+        "marks": list(marks(tuple(frames))),
+        "points": points(tuple(frames)),
         **changes,
     }
 
@@ -78,7 +90,7 @@ def agree(cast: Cast) -> None:
     give_consent(by=cast.viewer("luc"), patient_id=cast.luc.pk, kind=ConsentKind.MOVEMENT_RECORDINGS)
 
 
-def kept_squats(cast: Cast, revision: Revision, frames: list[Frame] | None = None) -> MovementRecording:
+def kept_squats(cast: Cast, revision: Revision, frames: Sequence[Frame] = ()) -> MovementRecording:
     """Of a session of this morning, with Luc's consent."""
     agree(cast)
     done = session(revision, days=0, started_at=timezone.now(), ended_at=None)

@@ -25,7 +25,7 @@ from ruggensteun.web.training.replaying import spans_of
 from tests.people.cast import Cast
 from tests.people.passkey import passkey
 from tests.prescriptions.programmes import composed, plan
-from tests.training.movements import kept_squats
+from tests.training.movements import kept_squats, squats
 from tests.training.sessions import session
 
 CLINIC = ClinicWords(name="Revalidatie", phone="09 000 00 00", phone_hours="op werkdagen")
@@ -72,7 +72,7 @@ def training_of_luc(cast: Cast) -> dict[str, object]:
     kept = record_session(by=cast.viewer("luc"), patient_id=cast.luc.pk, done=session(revision))
     report_red_flag(patient=cast.viewer("luc"), patient_id=cast.luc.pk)
     propose(by=system_viewer("test"), patient_id=cast.luc.pk, on=timezone.localdate(), mode="library")
-    recording = kept_squats(cast, revision)
+    recording = kept_squats(cast, revision, squats(count=2))
     spans = spans_of(recording, (1, 2))
     learnt = approve_repetitions(
         by=cast.viewer("an"), patient_id=cast.luc.pk, recording_id=recording.pk, chosen=spans
