@@ -13,6 +13,7 @@ from django.test.utils import setup_test_environment, teardown_test_environment
 from django.urls import reverse
 
 from benchmarks.measurement import Measurement, MissingInputError, percentile
+from ruggensteun.web.site.settling import settle
 
 PATIENTS = 500
 LISTS, TODAYS, SAVES = 40, 100, 60
@@ -29,6 +30,7 @@ def main() -> None:
     from benchmarks.clinic_history import make_clinic  # noqa: PLC0415
 
     therapist = make_clinic(PATIENTS)
+    settle()  # as the server does
     Authenticator.objects.create(user=therapist, type=Authenticator.Type.TOTP, data={})
     physio = Client(headers={"host": "localhost"})
     physio.force_login(therapist)

@@ -140,6 +140,27 @@ def test_broken_content_stops_the_web_server_for_good(
     assert "Traceback" not in refused.stderr
 
 
+@pytest.mark.parametrize(
+    "load",
+    [
+        "import ruggensteun.web.site.wsgi",
+        "from ruggensteun.cli.webserver import Site; Site(addresses=(), when_ready=print).load()",
+    ],
+)
+def test_what_is_loaded_at_the_start_is_not_searched_for_garbage_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, load: str
+) -> None:
+    monkeypatch.setenv("RUGGENSTEUN_VAR", str(tmp_path / "var"))
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "ruggensteun.web.site.settings.demo")
+    asked = subprocess.run(
+        [sys.executable, "-c", f"{load}; import gc; print(gc.get_freeze_count() > 50_000)"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert asked.stdout.strip() == "True", asked.stderr
+
+
 ASK_PRODUCTION = """
 from django.test import Client
 plain, secure = Client(), Client(headers={"x-forwarded-proto": "https", "host": "rug.hospital.example"})

@@ -10,6 +10,8 @@ from typing import Any, cast
 from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import BaseApplication
 
+from ruggensteun.web.site.settling import settle
+
 THREADS = 4
 MOST_WORKERS = 4
 HIGHEST_PORT = 65_535
@@ -51,7 +53,9 @@ class Site(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             self.cfg.set(name, value)
 
     def load(self) -> object:
-        return get_wsgi_application()
+        application = get_wsgi_application()
+        settle()
+        return application
 
 
 def workers() -> int:

@@ -6,7 +6,7 @@ on the window that is asked for: so windows add up, and no window exceeds 100 %.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
@@ -62,13 +62,13 @@ class Adherence:
 
 def adherence(plan: Plan, sessions: Iterable[DoneSession], window: Window) -> Adherence:
     """The same session given twice counts once."""
-    days = day_by_day(plan, sessions, window)
-    return Adherence(
-        window,
-        planned=sum(day.planned for day in days),
-        kept=sum(day.kept for day in days),
-        extra=sum(day.extra for day in days),
-    )
+    planned = kept = extra = 0
+    for week in _weeks(plan, sessions, window):
+        inside = week.inside(window)
+        planned += sum(week.planned[inside])
+        kept += sum(week.kept[inside])
+        extra += sum(week.extra[inside])
+    return Adherence(window, planned=planned, kept=kept, extra=extra)
 
 
 def recent_adherence(
@@ -83,35 +83,65 @@ def recent_adherence(
 
 
 def day_by_day(plan: Plan, sessions: Iterable[DoneSession], window: Window) -> tuple[DayTally, ...]:
-    weeks = window.whole_weeks()
-    dates = {session.id: session.local_date for session in sessions}
-    done = Counter(day for day in dates.values() if weeks.holds(day))
-    tallies: list[DayTally] = []
-    for number in range(0, (weeks.last - weeks.first).days, 7):
-        tallies += _week(plan, done, weeks.first + number * DAY)
-    return tuple(tally for tally in tallies if window.holds(tally.on))
-
-
-def _week(plan: Plan, done: Counter[date], monday: date) -> list[DayTally]:
-    days = [monday + number * DAY for number in range(7)]
-    planned = [plan.planned(day) for day in days]
-    kept = [min(wanted, done[day]) for day, wanted in zip(days, planned, strict=True)]
-    # Before the plan and after it nothing can be made up for.
-    spare = [done[day] - used if plan.in_force(day) else 0 for day, used in zip(days, kept, strict=True)]
-    to_keep = min(sum(spare), sum(planned) - sum(kept))
-    made_up = _handed_out(to_keep, [wanted - used for wanted, used in zip(planned, kept, strict=True)])
-    moved = _handed_out(to_keep, spare)
-    return [
+    return tuple(
         DayTally(
-            on=day,
-            planned=planned[number],
-            kept=kept[number] + made_up[number],
-            done=done[day],
-            extra=done[day] - kept[number] - moved[number],
-            paused=plan.paused(day),
+            on=week.monday + number * DAY,
+            planned=week.planned[number],
+            kept=week.kept[number],
+            done=week.done[number],
+            extra=week.extra[number],
+            paused=week.paused[number],
         )
-        for number, day in enumerate(days)
+        for week in _weeks(plan, sessions, window)
+        for number in range(7)[week.inside(window)]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Week:
+    """Seven of each, Monday first: a list of patients needs thousands of weeks, and only their sums."""
+
+    monday: date
+    planned: list[int]
+    kept: list[int]
+    done: list[int]
+    extra: list[int]
+    paused: list[bool]
+
+    def inside(self, window: Window) -> slice:
+        first, last = (window.first - self.monday).days, (window.last - self.monday).days
+        return slice(max(0, first), max(0, last + 1))
+
+
+def _weeks(plan: Plan, sessions: Iterable[DoneSession], window: Window) -> Iterator[_Week]:
+    weeks = window.whole_weeks()
+    done = Counter({session.id: session.local_date for session in sessions}.values())
+    for number in range(0, (weeks.last - weeks.first).days, 7):
+        yield _week(plan, done, weeks.first + number * DAY)
+
+
+def _week(plan: Plan, done: Counter[date], monday: date) -> _Week:
+    days = [monday + number * DAY for number in range(7)]
+    plans = [plan.in_force(day) for day in days]
+    paused = [plan.paused(day) for day in days]
+    did = [done[day] for day in days]
+    planned = [
+        0 if held is None or paused[number] else held.sessions[number] for number, held in enumerate(plans)
     ]
+    used = [min(wanted, sessions) for wanted, sessions in zip(planned, did, strict=True)]
+    # Before the plan and after it nothing can be made up for.
+    spare = [0 if held is None else did[number] - used[number] for number, held in enumerate(plans)]
+    to_keep = min(sum(spare), sum(planned) - sum(used))
+    made_up = _handed_out(to_keep, [wanted - kept for wanted, kept in zip(planned, used, strict=True)])
+    moved = _handed_out(to_keep, spare)
+    return _Week(
+        monday,
+        planned=planned,
+        kept=[kept + more for kept, more in zip(used, made_up, strict=True)],
+        done=did,
+        extra=[sessions - kept - away for sessions, kept, away in zip(did, used, moved, strict=True)],
+        paused=paused,
+    )
 
 
 def _handed_out(count: int, room: list[int]) -> list[int]:

@@ -32,7 +32,8 @@ def patients(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     form.is_valid()
     asked = form.cleaned_data
     found = everyone(viewer, timezone.localdate(), named=asked.get("q", ""))
-    if asked.get("sort") == ADHERENCE:
+    by_adherence = asked.get("sort") == ADHERENCE
+    if by_adherence:
         found = with_adherence(viewer, found)
     calling = [one for one in found if one.weight < CALLED]
     others = [one for one in found if one.weight == NOTHING]
@@ -43,7 +44,7 @@ def patients(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "form": form,
         "sort": asked.get("sort") or ATTENTION,
         "page": page,
-        "lines": lines(with_adherence(viewer, tuple(page))),
+        "lines": lines(page if by_adherence else with_adherence(viewer, tuple(page))),
         "total": len(found),
         "calling": len(calling),
         "called": len(found) - len(calling) - len(others),

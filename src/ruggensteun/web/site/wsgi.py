@@ -6,6 +6,7 @@ import sys
 from django.core.wsgi import get_wsgi_application
 
 from ruggensteun.catalogue import BrokenContent
+from ruggensteun.web.site.settling import settle
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ruggensteun.web.site.settings.production")
 
@@ -16,3 +17,4 @@ try:
 except BrokenContent as broken:
     sys.stderr.write(f"The site does not start, because the content has to be mended first:\n{broken}\n")
     raise SystemExit(_APP_LOAD_ERROR) from None
+settle()

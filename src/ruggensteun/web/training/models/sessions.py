@@ -42,8 +42,10 @@ class Session(models.Model):
             models.UniqueConstraint(fields=("patient", "device_id"), name="one_session_a_device_id")
         ]
         indexes = [
-            models.Index(
-                fields=("patient", "local_date"), condition=Q(withdrawn_at=None), name="kept_sessions"
+            models.Index(  # lists find the days and the newest of hundreds of patients without reading one
+                fields=("patient", "local_date", "started_at", "complete"),
+                condition=Q(withdrawn_at=None),
+                name="kept_sessions",
             )
         ]
 
