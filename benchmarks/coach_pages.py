@@ -174,8 +174,8 @@ def _people(found: Json) -> Iterator[str]:
     if not found["people"]:
         yield "Not measured on this machine: the recordings of others are not part of this project."
         return
-    yield "Intervals draw people again and again, or blocks of pictures; where all people are alike they are of"
-    yield "Wilson over these people."
+    yield "Intervals draw people again and again, or blocks of pictures; where all people are alike they are"
+    yield "of Wilson over these people."
     yield from ("", "| what | figure | aim | n | how |", "|---|---|---|---|---|")
     for one in found["people"]:
         interval = f"{one['value']:.3f} ({one['low']:.3f} to {one['high']:.3f})"
