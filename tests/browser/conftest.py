@@ -65,22 +65,16 @@ def site(new_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
 
 
 @pytest.fixture(scope="session")
-def debug_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def debug_site(new_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The same for who builds pages: with the gallery of components."""
-    with served(tmp_path_factory.mktemp("debug"), RUGGENSTEUN_DEBUG="1") as address:
-        yield address
-
-
-@contextmanager
-def served(folder: Path, **more: str) -> Iterator[str]:
-    demo = Site(folder, **more)
-    demo.prepare()
-    with running(demo) as address:
+    folder = shutil.copytree(new_demo, tmp_path_factory.mktemp("demos") / "debug")
+    with running(Site(folder, RUGGENSTEUN_DEBUG="1")) as address:
         yield address
 
 
 @contextmanager
 def running(demo: Site) -> Iterator[str]:
+    """Its address. A demo on an empty folder makes itself ready first."""
     try:
         demo.start()
         yield demo.address

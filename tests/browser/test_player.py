@@ -10,7 +10,8 @@ from ruggensteun import body, places
 from ruggensteun.catalogue.pictures import INDEX, Contrast, DrawnPose, ExercisePictures, MotionPictures
 from ruggensteun.motion import motion_file, read
 from ruggensteun.workshop import clips
-from tests.browser.conftest import QUIET, served
+from tests.browser.conftest import QUIET, running
+from tests.browser.living_site import Site
 from tests.browser.test_accessibility import violations
 from tests.browser.test_privacy import collect_problems
 
@@ -68,7 +69,7 @@ def write_pictures(folder: Path) -> None:
 
 @pytest.fixture(scope="module")
 def moving_site(assets: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(tmp_path_factory.mktemp("moving"), RUGGENSTEUN_ASSETS=str(assets)) as address:
+    with running(Site(tmp_path_factory.mktemp("moving"), RUGGENSTEUN_ASSETS=str(assets))) as address:
         yield address
 
 
