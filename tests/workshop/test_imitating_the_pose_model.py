@@ -1,5 +1,7 @@
 """The noise is like that of the pose model: as large, as lasting, and biased the same way (drawn figures)."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 
@@ -26,6 +28,7 @@ def corner_deg(made: Take, *points: int) -> Floats:
     return np.where(above, 360 - corner, corner)
 
 
+@cache
 def errors_deg(slug: str, *points: int, noise: float = 1.0, bias: bool = False) -> Floats:
     exact = corner_deg(take(slug, repetitions=1, fps=12), *points)
     films = [take(slug, repetitions=1, fps=12, noise=Noise(noise, seed, bias=bias)) for seed in range(FILMS)]
