@@ -24,7 +24,7 @@ YAWS_DEG: Final = (0.0, 30.0, 60.0, 90.0)
 TEMPOS: Final = (0.8, 1.2)
 NOISES: Final = (1.0, 1.4)
 LEVELS: Final[tuple[Level, ...]] = ("mild", "strong")
-_YAW_OF_VIEW: Final = {"front": 0.0, "side": 90.0, "facing-chest": 90.0, "back": 180.0}
+YAW_OF_VIEW: Final = {"front": 0.0, "side": 90.0, "facing-chest": 90.0, "back": 180.0}
 DEPTH: Final = ("plank", "bird-dog", "side-plank", "squat", "lunge", "bridge")
 """The exercises that must be excellent before the others are widened."""
 
@@ -108,7 +108,7 @@ def asked_yaws_deg(exercise: Exercise, variant: str, point: str | None) -> froze
     """
     checks = [check for check in sheets_of(exercise.slug)[variant].checks if check.source == "camera"]
     views = {view for check in checks if point in {None, check.point} for view in check.views}
-    own = {yaw for view, yaw in _YAW_OF_VIEW.items() if view in views}
+    own = {yaw for view, yaw in YAW_OF_VIEW.items() if view in views}
     return frozenset(own | {asked_yaw_deg(exercise)} if point is None else own)
 
 

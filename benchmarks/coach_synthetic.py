@@ -116,8 +116,14 @@ def camera_sheet(case: Case) -> Sheet:
 
 
 def _try(case: Case) -> Tried | None:
-    stage_key, key = _keys(case)
-    return remembered_or("synthetic", case, key, lambda: _performed(case, stage_key))
+    return tried_with(case, camera_sheet(case))
+
+
+def tried_with(case: Case, sheet: Sheet) -> Tried | None:
+    """By another sheet than the workshop's; None when the motion cannot be solved."""
+    stage_key, _ = _keys(case)
+    key = outcome_key(stage_key, sheet)
+    return remembered_or("synthetic", case, key, lambda: _performed(case, sheet, stage_key))
 
 
 def remembered_or(kind: str, case: Case, key: str, perform: Callable[[], dict[str, Any]]) -> Tried | None:
@@ -129,9 +135,8 @@ def remembered_or(kind: str, case: Case, key: str, perform: Callable[[], dict[st
     return None if known == {} else Tried(case, outcome_from(known))
 
 
-def _performed(case: Case, stage_key: str) -> dict[str, Any]:
+def _performed(case: Case, sheet: Sheet, stage_key: str) -> dict[str, Any]:
     """The outcome as JSON keeps it; empty when the motion cannot be solved."""
-    sheet = camera_sheet(case)
     return outcome_on_stage(
         case, sheet, stage_key, lambda: staged(order_of(case, holds=sheet.kind == "hold")), _seen
     )
