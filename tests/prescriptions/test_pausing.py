@@ -1,6 +1,7 @@
 """A patient or who treats plans a pause on a page: a holiday ahead, an illness now, and back again."""
 
 import datetime
+import re
 
 import pytest
 from django.test import Client
@@ -76,6 +77,12 @@ def test_days_that_cannot_be_are_said_in_place(luc: Client, told: dict[str, str]
     assert answer.status_code == 422
     assert not Pause.objects.exists()
     assert "field__error" in answer.content.decode()
+
+
+def test_the_first_answer_that_cannot_be_has_the_focus_and_a_page_without_has_none(luc: Client) -> None:
+    wrong = luc.post(MINE, {"starts_on": "", "ends_on": "31/31/2026"}).content.decode()
+    assert re.findall(r'<input[^>]*name="(\w+)"[^>]* autofocus', wrong) == ["starts_on"]
+    assert "autofocus" not in luc.get(MINE).content.decode()
 
 
 def test_a_pause_of_someone_else_is_not_ended(luc: Client, cast: Cast) -> None:

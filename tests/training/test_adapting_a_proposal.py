@@ -1,5 +1,7 @@
 """A therapist takes a proposal with another dose: with a reason, kept in the history."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -94,6 +96,12 @@ def test_a_dose_that_cannot_be_is_shown_again(
     assert answer.status_code == 422
     assert "Nog wat onrustig" in answer.content.decode()
     assert Revision.objects.count() == 1
+
+
+def test_the_first_number_that_cannot_be_has_the_focus(an: Client, cast: Cast, proposal: Proposal) -> None:
+    """Though the reason that is missing is the first that a form would know of."""
+    page = an.post(address(cast, proposal), filled_in(proposal, {"sets": 11}, why=" ")).content.decode()
+    assert re.findall(r'name="adapt-[0-9a-f-]+-(\w+)"[^>]* autofocus', page) == ["sets"]
 
 
 def test_without_a_reason_or_a_change_nothing_happens(an: Client, cast: Cast, proposal: Proposal) -> None:

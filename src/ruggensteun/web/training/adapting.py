@@ -29,6 +29,7 @@ class AdaptForm(forms.Form):
             if (now := getattr(change.dose, field)) is not None:
                 widget = forms.NumberInput(attrs={"class": "short"})
                 self.fields[field] = dose_field(field, initial=now, widget=widget)
+        self.order_fields((*ADAPTABLE, "why"))  # as they are drawn
 
     def dose_fields(self) -> list[forms.BoundField]:
         return [self[field] for field in ADAPTABLE if field in self.fields]
