@@ -47,6 +47,7 @@ bench:  ## measure, and write benchmarks/results/
 bench-full:  ## try the coach on everything, for hours, and write its validity cards (may be stopped)
 	@$(DEVELOPER) --browser
 	@$(RUN)/python -m benchmarks.coach_full
+	@$(RUN)/python -m benchmarks.coach_attainable
 	@$(RUN)/python -m benchmarks.camera_mirror
 
 figures:  ## draw and animate again what changed in content/, bodies or code

@@ -47,6 +47,9 @@ each fault and level of each body once; of variants from other views, one body.
 Ring 2: from the asked view the base by every body and variants by one; by one body the base, done well from
 the other angles and with a strong fault from the nearest of them; {_FILM}, at {TEMPO} times the tempo.
 What was not measured yet is left out: *n* tells how much was.
+
+What each check could name at best with its signal stands [apart](../attainable.md), and so does what the
+coach says in a [browser](../../../benchmarks/results/mirror.md).
 """
 
 _WHY: Final = {"false-alarms": "too many false alarms", "misses": "misses too many strong faults"}
