@@ -151,7 +151,7 @@ def main() -> None:
 
 def page(found: Sequence[tuple[str, Attainable]]) -> Iterator[str]:
     yield from ("# What each check could name at best", "", _HOW)
-    yield "| exercise | attention point | views | limit | false alarms | strong | mild | best | strong | mild |"
+    yield "| exercise | attention point | views | limit | alarms | strong | mild | best | strong | mild |"
     yield "|---|---|---|--:|--:|--:|--:|--:|--:|--:|"
     for slug, one in found:
         best = ("none", "", "") if one.best is None else (f"{one.best.limit:g}", *_shares(one.best)[1:])

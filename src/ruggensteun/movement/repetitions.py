@@ -23,7 +23,7 @@ _SMALLEST: Final = 0.12
 _TREMBLE: Final = 4.0
 """Standard deviations of the noise: an excursion must be larger."""
 _FIRST: Final = 0.25
-_SURELY: Final = 0.45
+_SURELY: Final = 0.4
 """Shares of the drawn range that the first repetition must reach, when nothing is known of this person. What
 is between them may be getting ready: the next one tells."""
 _PARTIAL: Final = 0.5
