@@ -44,7 +44,7 @@ bench:  ## measure, and write benchmarks/results/
 	@$(DEVELOPER) --browser
 	@$(RUN)/python -m benchmarks
 
-bench-full:  ## try the coach on everything, for hours, and write its validity cards (may be stopped)
+bench-full:  ## try the coach on everything, for hours, and write its validity cards and docs/clinical/attainable.md (may be stopped)
 	@$(DEVELOPER) --browser
 	@$(RUN)/python -m benchmarks.coach_full
 	@$(RUN)/python -m benchmarks.coach_attainable

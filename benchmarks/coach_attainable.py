@@ -7,6 +7,7 @@ Where no limit reaches the aim, it is the signal.
 """
 
 import argparse
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -63,11 +64,16 @@ class Attainable:
 def at_moved_limits(sheet: Sheet) -> Sheet:
     """Each check once at every limit, as a point of its own."""
     moved = [
-        replace(check, point=f"{check.point} {number} {step}", limit=_moved(check, step), hint_only=False)
+        replace(check, point=_as_point(check, number, step), limit=_moved(check, step), hint_only=False)
         for number, check in enumerate(sheet.checks)
         for step in _STEPS
     ]
     return replace(sheet, checks=tuple(moved))
+
+
+def _as_point(check: Check, number: int, step: int) -> str:
+    """One point may have several checks."""
+    return f"{check.point} {number} {step}"
 
 
 def _moved(check: Check, step: int) -> float:
@@ -90,18 +96,19 @@ def attainable(cases: Sequence[Case]) -> Iterator[Attainable]:
     for number, check in enumerate(sheet.checks):
         rows = {
             step: [
-                (case, outcome.points[f"{check.point} {number} {step}"])
+                (case, outcome.points[_as_point(check, number, step)])
                 for case, outcome in found
                 if case.point in {None, check.point}
                 and case.yaw_deg in {YAW_OF_VIEW.get(view) for view in check.views}
             ]
             for step in _STEPS
         }
-        named = {step: _named(check, step, rows[step], sheet.kind == "hold") for step in _STEPS}
+        hold = sheet.kind == "hold"
+        named = {step: _named(check, step, rows=rows[step], hold=hold) for step in _STEPS}
         yield Attainable(check, named[0], best_of(list(named.values())))
 
 
-def _named(check: Check, step: int, rows: Sequence[tuple[Case, Judged]], hold: bool) -> Named:
+def _named(check: Check, step: int, *, rows: Sequence[tuple[Case, Judged]], hold: bool) -> Named:
     shares: dict[Level | None, list[float]] = defaultdict(list)
     for case, judged in rows:
         if not judged.units and case.level is None:
@@ -123,7 +130,7 @@ def _told(named: Named | None) -> str:
     return f"at {named.limit:g} false alarms {alarms}, strong {strong}, mild {mild}"
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(description="What each check could name at best with its signal.")
     parser.add_argument(
         "exercise", nargs="*", help="slugs; all of them, and the page is written, when none is given"
@@ -144,9 +151,13 @@ def main() -> None:
             print(
                 f"{exercise.slug} {one.check.point}: {_told(one.today)}; best {_told(one.best)}", flush=True
             )
+    if not found:
+        print("Nothing was tried: no page is written.", file=sys.stderr)
+        return 1
     if not wanted:
         PAGE.write_text("\n".join(page(found)) + "\n", encoding="utf-8")
         print(f"wrote {PAGE.relative_to(CHECKOUT)}")
+    return 0
 
 
 def page(found: Sequence[tuple[str, Attainable]]) -> Iterator[str]:
@@ -168,4 +179,4 @@ def _shares(named: Named) -> tuple[str, str, str]:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -96,16 +96,22 @@ def _lasting(values: Floats, looks: float) -> float:
 
 
 def limits_for_all(reached: Sequence[Furthest]) -> dict[str, float]:
-    """By point, from the correct sets of others."""
+    """By point that was seen in each of the correct sets of others."""
     return {
         point.slug: max(float(np.nanmax(one[point.slug])) for one in reached) + ROOM_FOR_ALL * point.sd
         for point in POINTS
+        if all(point.slug in one for one in reached)
     }
 
 
 def limits_for_one(reached: Furthest) -> dict[str, float]:
-    """By point, from somebody's first repetitions, which a therapist approved."""
-    return {point.slug: usual(reached[point.slug][:APPROVED], ROOM_FOR_ONE * point.sd)[1] for point in POINTS}
+    """By point that was seen in somebody's first repetitions, which a therapist approved."""
+    approved = {point: reached[point.slug][:APPROVED] for point in POINTS if point.slug in reached}
+    return {
+        point.slug: usual(values, ROOM_FOR_ONE * point.sd)[1]
+        for point, values in approved.items()
+        if not np.isnan(values).all()
+    }
 
 
 def usual(approved: Sequence[float], room: float) -> tuple[float, float]:
@@ -115,5 +121,5 @@ def usual(approved: Sequence[float], room: float) -> tuple[float, float]:
     return least - more, most + more
 
 
-def checks(limits: Mapping[str, float]) -> list[dict[str, object]]:
-    return [point.check(limits[point.slug]) for point in POINTS]
+def checks_within(limits: Mapping[str, float]) -> list[dict[str, object]]:
+    return [point.check(limits[point.slug]) for point in POINTS if point.slug in limits]

@@ -12,7 +12,7 @@ from benchmarks.coach_collections import Set, mars, ui_prmd
 from benchmarks.coach_limits import (
     APPROVED,
     Furthest,
-    checks,
+    checks_within,
     furthest,
     limits_for_all,
     limits_for_one,
@@ -107,7 +107,7 @@ Of = TypeVar("Of", Count, Acted)
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedSet:
     """One set, counted from the side and judged from the side and the front, in three ways.
 
     `by_tuning`: by limits from the tuning people. `by_others`: from everybody else. `by_own`: by their own
@@ -120,7 +120,7 @@ class Judged:
     by_own: list[Acted]
 
 
-def acted_faults() -> Iterator[Judged]:
+def acted_faults() -> Iterator[JudgedSet]:
     sets = sorted(ui_prmd(tuple(MOVEMENTS)), key=lambda one: not one.correct)
     reached = {(one.person, one.movement): _reached(one) for one in sets if one.correct}
     people = sorted({one.person for one in sets})
@@ -129,7 +129,7 @@ def acted_faults() -> Iterator[Judged]:
         who = (found.person, found.movement)
         others = [person for person in people if person != found.person]
         sheets = [
-            sheet_for(checks(limits_for_all([reached[person, found.movement] for person in teachers])))
+            sheet_for(checks_within(limits_for_all([reached[person, found.movement] for person in teachers])))
             for teachers in (sorted(TUNED_ON), others)
         ]
         side, front = _told(found, sheets, _own_limits(sheets[0], reached[who]))
@@ -140,7 +140,7 @@ def acted_faults() -> Iterator[Judged]:
         if found.correct:
             ranges[who] = usual(went[:APPROVED], _RANGE_ROOM)
         own = _with_range(by_own, went, ranges[who])
-        yield Judged(
+        yield JudgedSet(
             Count(found.person, found.movement, found.correct, found.repetitions, counted(side[0])),
             by_tuning,
             by_others,

@@ -88,7 +88,7 @@ def _movements() -> Iterator[Figure]:
     yield from _by_part(shared, "limits for all", f"{rule}, and so were the limits")
     everybody = [row for one in judged for row in one.by_others]
     whom = "(limits for all), all people, each left out in turn"
-    yield from _acted(everybody, whom, f"{rule}, the limits on the four others")
+    yield from _acted(everybody, whom, f"{rule}, the limits on the others")
     own = [row for one in judged for row in one.by_own]
     warned = [replace(row, flagged=row.flagged - {RANGE}) for row in own]
     yield from _by_part(warned, f"own limits from {APPROVED} approved repetitions", rule)

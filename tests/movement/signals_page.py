@@ -30,6 +30,9 @@ limit:
 | between | nothing: it is not sure |
 | the point, the side or the view is missing | nothing: it cannot see this, and says why |
 
+A repetition is judged while the person is at least a quarter of its way out: who settles down again at the
+start may move past what the exercise asks.
+
 During a hold, "attention" ends when the probability falls below {100 * ATTENTION_UNTIL:g} %: around the
 limit it does not flutter. A check against the person's own quiet start has no bias and a smaller
 uncertainty; hints are given once a set and are not kept.
@@ -47,6 +50,10 @@ _UNCERTAINTY = """
 remains, and *personal SD* the one against the person's own quiet start. A posture and view that is not
 listed is not judged. "head" and "foot": the body lies some 30 degrees out of the picture, with that end
 nearer to the camera. For the leg or arm on the far side the SD is half as large again.
+
+A row may hold for less than its name says: the hip of somebody supine was measured in dead bugs, and in
+bridges it is seen half as well; the head of somebody on their side is set twice as wide as its films
+differ, since one film of a hanging head was seen upright.
 
 Source *measured*: 484 films of drawn figures of known posture (three bodies of one family, tight
 clothes), seen by the real pose model; the SD is 1.4 times that of the drawings (feet 1.8 times), because

@@ -14,6 +14,7 @@ from ruggensteun.movement.landmarks import Frame, ImageLandmark, frame_from_floa
 from ruggensteun.movement.recording import open_recording
 from ruggensteun.movement.relay import Relay, together
 from ruggensteun.movement.sheet import sheet_from_text
+from ruggensteun.movement.summary import ENGINE
 from ruggensteun.movement.targets import BrokenTargets
 
 HERE = Path(__file__).parent
@@ -132,7 +133,7 @@ def test_parts_add_up_in_repetitions_seconds_and_shares() -> None:
         verdicts={"back-flat": {"good": 2, "attention": 0, "not_visible": 0}},
         frames=100,
         coverage=1.0,
-        engine="movement/4",
+        engine=ENGINE,
         content="a",
     )
     after = replace(

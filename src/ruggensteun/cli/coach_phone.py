@@ -144,7 +144,6 @@ class Beside:
         self._phone = phone
         self._place = PhonePlace(sheet.posture)
         self._first_ms: float | None = None
-        self._last_ms = 0.0
         self._meanwhile = self._believed = 0
         self._slipped_ms: float | None = None
         self._over = False
@@ -155,7 +154,6 @@ class Beside:
         for look in heapq.merge(*both, key=_time_ms):
             if isinstance(look, Seen):
                 self._first_ms = look.frame.t_ms if self._first_ms is None else self._first_ms
-                self._last_ms = look.frame.t_ms
                 yield look
             elif self._over:
                 return

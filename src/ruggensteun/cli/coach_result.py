@@ -86,10 +86,10 @@ class SetResult:
 
     def better_views(self) -> tuple[str, ...]:
         """From where what stayed unseen can be seen."""
-        unseen = {found.point for found in self.points() if found.because == "view"}
-        views = {view for check in self.sheet.checks if check.point in unseen for view in check.views}
         if self.by_phone:
             return ()
+        unseen = {found.point for found in self.points() if found.because == "view"}
+        views = {view for check in self.sheet.checks if check.point in unseen for view in check.views}
         seen = next((e for e in reversed(self.events) if isinstance(e, ViewSeen)), None)
         if seen is not None and not seen.ok:
             views.add(self.sheet.view)
