@@ -154,7 +154,8 @@ export function goOn(plan, state) {
   const isWork = place(plan, state)?.stretch.kind === "work";
   const cue = phrase(plan, isWork ? "get-ready" : "go-on");
   const lead_ms = isWork ? READY_S * 1000 : 0;
-  return { state: { ...state, lead_ms, cue }, effects: [{ do: "hush" }, { do: "say", words: cue }] };
+  const watched = { ...state.watched, gone_ms: null }; // who says so is there
+  return { state: { ...state, lead_ms, cue, watched }, effects: [{ do: "hush" }, { do: "say", words: cue }] };
 }
 
 /** @param {Plan} plan @param {State} state */

@@ -152,6 +152,28 @@ test("who comes back bit by bit goes on too", () => {
   assert.equal(person.does(says("view", { ok: true, view: "side-left" })).state.over, "");
 });
 
+test("who goes on by hand is not stopped for having been away", () => {
+  const person = watched(LONG)
+    .waits(3)
+    .does(says("view", { ok: false, reason: "nobody" }))
+    .waits(9)
+    .does(says("view", { ok: false, reason: "whole-body" }));
+  assert.equal(person.state.over, "pause");
+  assert.equal(person.does("go-on").waits(1).state.over, "");
+  assert.equal(person.waits(10).state.over, "");
+});
+
+test("who was away before it hurt is not stopped for that after it", () => {
+  const person = watched(LONG)
+    .waits(3)
+    .does(says("view", { ok: false, reason: "nobody" }))
+    .waits(2)
+    .does("hurts")
+    .does(says("view", { ok: true, view: "side-left" }))
+    .waits(20);
+  assert.equal(person.does("go-on").waits(10).state.over, "");
+});
+
 test("someone who chose to pause is not sent on by the camera", () => {
   const person = watched(PLANK)
     .waits(3)
