@@ -121,7 +121,7 @@ function going(plan, state, event) {
       if (kind === "work") return null;
       return { state: { ...state, elapsed_ms: state.elapsed_ms - MORE_TIME_MS }, effects: [{ do: "hush" }] };
     case "pause":
-      return stopped(plan, state, "pause", "paused");
+      return stopped(plan, chosen(state), "pause", "paused");
     case "hurts":
       return stopped(plan, state, "hurts", "hurts");
     case "skip":
@@ -136,6 +136,10 @@ function going(plan, state, event) {
       return null;
   }
 }
+
+/** Who walks out of the picture to press it chose that pause: coming back ends only one that nobody chose.
+ * @param {State} state @returns {State} */
+const chosen = (state) => ({ ...state, watched: { ...state.watched, gone_ms: null } });
 
 /** Time stands still, someone decides. @param {Plan} plan @param {State} state @param {SessionEvent} event
  * @returns {Step | null} */

@@ -186,6 +186,16 @@ test("someone who chose to pause is not sent on by the camera", () => {
   assert.equal(person.state.over, "pause");
 });
 
+test("who walks out of the picture to press pause is not sent on by the camera either", () => {
+  const person = watched(LONG)
+    .waits(3)
+    .does(says("view", { ok: false, reason: "nobody" }))
+    .waits(2)
+    .does("pause")
+    .does(says("view", { ok: true, view: "side-left" }));
+  assert.equal(person.state.over, "pause");
+});
+
 test("without the coach its words change nothing", () => {
   const person = new Person(plan(BRIDGE)).startsWell().waitsFor("work");
   assert.equal(person.does(says("repetition")).state.watched.repetitions, 0);
