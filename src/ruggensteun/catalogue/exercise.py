@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from ruggensteun.catalogue.localtext import ShortText, Text
 from ruggensteun.clinical.dose import PrescribedDose
+from ruggensteun.movement.attitude import Placed
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
@@ -20,7 +21,6 @@ Place = Literal["home", "clinic"]
 Direction = Literal["extension", "flexion", "rotation", "lateral"]
 View = Literal["side", "front", "back", "foot-end", "facing-chest"]
 Origin = Literal["brochure", "team"]
-Worn = Literal["sacrum", "front-pelvis"]
 
 BASE = "base"
 """The key that a ladder and `builds_on` use for the exercise without a variant."""
@@ -145,7 +145,7 @@ class ByCamera(Limits):
 class ByPhone(Limits):
     by: Literal["phone"]
     signal: Slug = Field(description="A measurable signal from content/signals.yaml.")
-    placed: Worn = Field(description="front-pelvis in supine exercises. Never on a scar.")
+    placed: Placed = Field(description="front-pelvis in supine exercises. Never on a scar.")
 
 
 class ByAsking(Content):
@@ -180,7 +180,7 @@ class AttentionPoint(Content):
     hint_only: bool = Field(False, description="Spoken at most once a set, never kept as a fault.")
 
     @property
-    def worn(self) -> Worn | None:
+    def worn(self) -> Placed | None:
         """Where the phone is worn that can tell it; None where no phone can."""
         return next((way.placed for way in self.known_by if isinstance(way, ByPhone)), None)
 
