@@ -66,7 +66,3 @@ class Plan:
 
     def paused(self, day: date) -> bool:
         return day in self.days_off or any(pause.holds(day) for pause in self.pauses)
-
-    def planned(self, day: date) -> int:
-        plan = self.in_force(day)
-        return 0 if plan is None or self.paused(day) else plan.sessions[day.weekday()]
