@@ -3,7 +3,7 @@
 import gc
 
 BETWEEN_SEARCHES = 5_000
-"""A list of hundreds of patients makes that many objects in passing: Python's own 700 is soon reached."""
+"""A list of hundreds of patients makes that many objects in passing; Python itself searches much sooner."""
 
 
 def settle() -> None:

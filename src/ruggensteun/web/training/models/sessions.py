@@ -42,7 +42,7 @@ class Session(models.Model):
             models.UniqueConstraint(fields=("patient", "device_id"), name="one_session_a_device_id")
         ]
         indexes = [
-            models.Index(  # lists find the days and the newest of hundreds of patients without reading one
+            models.Index(  # lists find the days in it, and the newest of hundreds of patients by it
                 fields=("patient", "local_date", "started_at", "complete"),
                 condition=Q(withdrawn_at=None),
                 name="kept_sessions",
