@@ -34,7 +34,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def asks_the_database(item: pytest.Item) -> bool:
     """In this process, or in one that it starts."""
     fixtures: list[str] = getattr(item, "fixturenames", [])
-    return "db" in fixtures or any(map(item.get_closest_marker, ("django_db", "database_elsewhere")))
+    marked = any(map(item.get_closest_marker, ("django_db", "database_elsewhere")))
+    return marked or not {"db", "transactional_db"}.isdisjoint(fixtures)
 
 
 @pytest.fixture(scope="session")

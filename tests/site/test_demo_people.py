@@ -39,14 +39,32 @@ def test_a_real_site_is_never_emptied(manage: Manage) -> None:
     assert "a real site is never emptied" in refused.stderr
 
 
+TRIGGERS = """
+from django.db import connection
+from ruggensteun.web.people.append_only import JOURNAL
+asked = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s",
+    "postgresql": "SELECT DISTINCT tgname FROM pg_trigger WHERE tgname LIKE %s",
+}
+with connection.cursor() as cursor:
+    cursor.execute(asked[connection.vendor], [f"{JOURNAL.name}%"])
+    print(len(cursor.fetchall()))
+"""
+
+
 @pytest.mark.database_elsewhere
 def test_every_migration_about_people_goes_back_and_forth(manage: Manage) -> None:
-    """On the database of this run; taking `people` back takes programmes and training with it."""
+    """On the database of this run; taking `people` back takes programmes and training with it.
+
+    What comes back is protected as before.
+    """
     address = os.environ.get("RUGGENSTEUN_DATABASE")
     database = {"RUGGENSTEUN_DATABASE": address} if address else {}
     for target in (("migrate",), ("migrate", "people", "zero"), ("migrate",)):
         moved = manage(*target, settings="production", **HOSTS, **database)
         assert moved.returncode == 0, moved.stderr
+    asked = manage("shell", "--no-imports", "-c", TRIGGERS, settings="production", **HOSTS, **database)
+    assert asked.stdout.strip().splitlines()[-1:] == ["2"], asked.stderr
 
 
 CHANGED = """
