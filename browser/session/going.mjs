@@ -149,11 +149,14 @@ export function again(plan, state) {
   return { state: entered.state, effects: [{ do: "hush" }, { do: "set", going: false }, ...entered.effects] };
 }
 
-/** Where it was broken off; in a set after a countdown. @param {Plan} plan @param {State} state @returns {Step} */
+/** Where it was broken off; in a set after a countdown, with time for a phone that goes back in its place.
+ * @param {Plan} plan @param {State} state @returns {Step} */
 export function goOn(plan, state) {
-  const isWork = place(plan, state)?.stretch.kind === "work";
-  const cue = phrase(plan, isWork ? "get-ready" : "go-on");
-  const lead_ms = isWork ? READY_S * 1000 : 0;
+  const here = place(plan, state);
+  const isWork = here?.stretch.kind === "work";
+  const put = isWork ? here.put : "";
+  const cue = [phrase(plan, isWork ? "get-ready" : "go-on"), put].filter(Boolean).join(" ");
+  const lead_ms = isWork ? READY_S * 1000 + (put ? PUT_MS : 0) : 0;
   const watched = { ...state.watched, gone_ms: null }; // who says so is there
   return { state: { ...state, lead_ms, cue, watched }, effects: [{ do: "hush" }, { do: "say", words: cue }] };
 }

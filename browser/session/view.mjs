@@ -56,7 +56,7 @@ function leading(plan, state, here, shown) {
     amount: setWords(plan, state, here),
     number: `${Math.ceil(state.lead_ms / 1000)}`,
     unit: phrase(plan, "counts"),
-    share: state.lead_ms / (READY_S * 1000),
+    share: Math.min(state.lead_ms / (READY_S * 1000), 1),
     cue: phrase(plan, "do-ready"),
     how: "",
     hint: state.watched.hint,

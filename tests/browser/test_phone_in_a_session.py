@@ -78,7 +78,7 @@ def test_what_the_phone_felt_of_a_set_with_a_pause_is_told_under_its_own_name(pr
     turn(page, LEVEL)
     press(page, "go-on")
     expect(page.locator("[data-ring]")).to_have_attribute("data-kind", "ready")
-    expect(page.locator("[data-ring]")).to_have_attribute("data-kind", "work", timeout=20_000)
+    expect(page.locator("[data-ring]")).to_have_attribute("data-kind", "work", timeout=40_000)
     page.wait_for_timeout(A_REPETITION_MS)
     press_long(page)
     press(page, "stop-session")

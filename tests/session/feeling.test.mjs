@@ -94,6 +94,21 @@ test("before getting into position is said where the phone goes, and there is ti
   assert.match(viewOf(person.plan, person.state).how, /Tuck it in\./);
 });
 
+test("before a set goes on after a pause too", () => {
+  const person = felt(BRIDGE).waitsFor("work").waits(2).does("pause").does("go-on");
+  assert.equal(person.said.at(-1), "Get ready. Tuck it in.");
+  const ring = () => {
+    const { number, share } = viewOf(person.plan, person.state);
+    return [number, share];
+  };
+  assert.deepEqual(ring(), ["20", 1]);
+  person.waits(16);
+  assert.deepEqual(ring(), ["4", 0.8]);
+  const { elapsed_ms } = person.state;
+  assert.equal(person.waits(4).state.elapsed_ms, elapsed_ms);
+  assert.equal(person.waits(1).state.elapsed_ms, elapsed_ms + 1000);
+});
+
 test("without the phone nothing is said of it", () => {
   const person = new Person(plan(feelable(BRIDGE))).startsWell();
   const [{ say }] = opening(place(person.plan, person.state));
