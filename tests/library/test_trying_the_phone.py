@@ -10,7 +10,9 @@ import pytest
 from django.test import Client
 from django.utils.translation import override
 
+from ruggensteun.catalogue.exercise import AttentionPoint, ByAsking
 from ruggensteun.movement.placing import Problem
+from ruggensteun.web.library.coaching import sheet_of
 from ruggensteun.web.library.feeling import feel_words_in_a_session, felt
 from ruggensteun.web.library.programme import programme
 from ruggensteun.web.site.security_headers import CONTENT_SECURITY_POLICY
@@ -102,6 +104,16 @@ def test_a_version_can_be_chosen_and_what_is_no_version_gives_the_first(client: 
 def test_no_word_of_the_phone_claims_anything_about_the_back(language: str) -> None:
     for words in feel_words_in_a_session().values():
         assert "neutra" not in words.lower(), language
+
+
+def test_a_point_that_stands_there_twice_and_first_as_a_question_still_tells_where_the_phone_lies() -> None:
+    exercise, sheet = programme().exercise("bird-dog"), sheet_of("bird-dog")
+    assert exercise is not None
+    assert sheet is not None
+    once = felt(exercise.attention, sheet)
+    assert once is not None
+    asked = AttentionPoint(point=once.points[0], known_by=(ByAsking(by="ask"),))
+    assert felt((asked, *exercise.attention), sheet) == once
 
 
 def test_a_sheet_without_a_phone_check_is_not_for_a_phone() -> None:

@@ -27,7 +27,7 @@ class Felt:
 def felt(attention: Iterable[AttentionPoint], sheet: Sheet) -> Felt | None:
     """None when there is nothing that a phone alone can judge."""
     points = tuple(dict.fromkeys(check.point for check in felt_checks(sheet_from_text(json.dumps(sheet)))))
-    worn = next((one.worn for one in attention if one.point in points[:1]), None)
+    worn = next((one.worn for one in attention if points and one.point == points[0] and one.worn), None)
     return None if worn is None else Felt(worn, points)
 
 
