@@ -165,7 +165,7 @@ function waiting(plan, state, event) {
     case "coach":
       return heardWhileWaiting(plan, state, event.said);
     case "felt":
-      return event.said.event === "summary" ? feel(plan, state, event.said) : null;
+      return event.said.event === "cue" ? null : feel(plan, state, event.said);
     default:
       return null;
   }

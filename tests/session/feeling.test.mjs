@@ -84,6 +84,16 @@ test("how the phone lies is a hint, gone once it lies well", () => {
   assert.equal(viewOf(person.plan, person.state).hint, "");
 });
 
+test("how the phone lies is told in a pause too, what to watch is not", () => {
+  const person = felt(PLANK).waitsFor("work").does("pause");
+  person.does(says("view", { ok: false, reason: "phone-slipped" }));
+  person.does(says("cue", { key: "back-flat" }));
+  assert.equal(person.said.includes("Keep your back flat."), false);
+  assert.equal(viewOf(person.plan, person.state).hint, "It has slipped.");
+  person.does(says("view", { ok: true, reason: null })).does("go-on");
+  assert.equal(viewOf(person.plan, person.state).hint, "");
+});
+
 test("before getting into position is said where the phone goes, and there is time for it", () => {
   const person = felt(BRIDGE, PLANK);
   person.waitsFor("rest").does("skip").does({ type: "skip-because", reason: "other" });
