@@ -130,18 +130,36 @@ def test_what_is_known_already_or_was_short_is_no_reason(taken: ToldPause) -> No
 
 
 @pytest.mark.parametrize("by_patient", [True, False])
-def test_after_a_long_pause_someone_is_looked_at_until_the_next_session(*, by_patient: bool) -> None:
+def test_after_a_long_pause_of_whomever_someone_is_looked_at(*, by_patient: bool) -> None:
     taken = pause(12, 3, told=20, by_patient=by_patient)
     (found,) = reasons(on_course(session=LastSession(day(13), 2, 2), pauses=(taken,)))
     assert (found.why, found.on) == (Why.PAUSE_OVER, day(3))
-    assert reasons(on_course(session=LastSession(day(2), 2, 2), pauses=(taken,))) == ()
 
 
-def test_the_end_of_one_pause_inside_another_is_no_news() -> None:
-    inner, outer = pause(12, 3, told=20), pause(14, -2, told=20)
-    assert reasons(on_course(session=LastSession(day(15), 2, 2), pauses=(outer, inner))) == ()
-
-
-def test_a_pause_that_ended_longer_ago_than_a_week_says_nothing() -> None:
-    facts = on_course(session=LastSession(day(20), 2, 2), pauses=(pause(19, 8, told=30),))
-    assert reasons(facts) == ()
+@pytest.mark.parametrize(
+    ("pauses", "session", "ended"),
+    [
+        pytest.param([(20, 5), (4, 1)], 21, 1, id="one that follows the other"),
+        pytest.param([(20, 3), (12, 1)], 21, 1, id="two that overlap"),
+        pytest.param([(20, 1), (12, 8)], 21, 1, id="one inside the other"),
+        pytest.param([(20, 1), (19, 15), (14, 8)], 21, 1, id="two inside a third"),
+        pytest.param([(7, 4), (3, 1)], 21, 1, id="two short ones that are long together"),
+        pytest.param([(20, 5), (3, 1)], 21, None, id="a short one after a day between"),
+        pytest.param([(14, -2), (12, 3)], 21, None, id="one inside another that goes on"),
+        pytest.param([(12, 3), (0, None)], 21, None, id="away again"),
+        pytest.param([(12, 3), (-5, -9)], 21, 3, id="another that has yet to begin"),
+        pytest.param([(8, 3)], 21, None, id="six days"),
+        pytest.param([(9, 3)], 21, 3, id="seven days"),
+        pytest.param([(20, 7)], 21, 7, id="over for seven days"),
+        pytest.param([(20, 8)], 21, None, id="over for eight days"),
+        pytest.param([(12, 3)], 3, 3, id="a session on its last day"),
+        pytest.param([(12, 3)], 2, None, id="a session on the day after"),
+    ],
+)
+def test_the_last_end_of_a_long_pause_is_told_once(
+    pauses: list[tuple[int, int | None]], session: int, ended: int | None
+) -> None:
+    """Everything in days ago."""
+    taken = tuple(pause(first, last, told=25) for first, last in pauses)
+    found = reasons(on_course(session=LastSession(day(session), 2, 2), pauses=taken))
+    assert found == (() if ended is None else (Reason(Why.PAUSE_OVER, on=day(ended)),))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ruggensteun.clinical.calendar_days import DAY, Window
 from ruggensteun.clinical.rule import FactName, FactValue, Rule, holding
 from ruggensteun.web.prescriptions.types import ToldPause
 
@@ -131,27 +132,43 @@ def without_training_since(facts: Facts) -> date:
 
 
 def pause_now_or_next(facts: Facts) -> ToldPause | None:
-    ahead = (one for one in facts.pauses if one.days.end is None or one.days.end >= facts.today)
-    return next(ahead, None)
+    return next((pause for pause in facts.pauses if not _is_over(pause, facts.today)), None)
+
+
+def _is_over(pause: ToldPause, today: date) -> bool:
+    return pause.days.end is not None and pause.days.end < today
 
 
 def _pauses(facts: Facts) -> Iterator[Reason]:
     """What the patient planned is news for a while; so is that a long one, of whomever, came to its end."""
     paused = any(pause.days.holds(facts.today) for pause in facts.pauses)
+    away = None if paused else _last_away(facts)
+    if away and _is_expected_back(away, facts):
+        yield Reason(Why.PAUSE_OVER, on=away.last)
     for pause in facts.pauses:
-        last = pause.days.end
-        if last is None or last >= facts.today:
-            if pause.by_patient and facts.today - pause.told_on < NEWS:
-                yield Reason(Why.PAUSE, pause=pause)
-        elif not paused and _is_expected_back(pause.days.start, last, facts):
-            yield Reason(Why.PAUSE_OVER, on=last)
+        known = facts.today - pause.told_on >= NEWS
+        if pause.by_patient and not known and not _is_over(pause, facts.today):
+            yield Reason(Why.PAUSE, pause=pause)
 
 
-def _is_expected_back(first: date, last: date, facts: Facts) -> bool:
+def _last_away(facts: Facts) -> Window | None:
+    """The last days of pause that are over: pauses that overlap, or follow without a day between, are one."""
+    over = [pause.days for pause in facts.pauses if _is_over(pause, facts.today)]
+    last = max((pause.end for pause in over if pause.end), default=None)
+    if last is None:
+        return None
+    first = last
+    for pause in reversed(over):
+        if pause.end and pause.end >= first - DAY:
+            first = min(first, pause.start)
+    return Window(first, last)
+
+
+def _is_expected_back(away: Window, facts: Facts) -> bool:
     """After a long pause of which the end is news, and without a session since."""
-    long = (last - first).days + 1 >= LONG_PAUSE.days
-    trained = facts.session is not None and facts.session.on > last
-    return long and facts.today - last <= NEWS and not trained
+    long = away.last - away.first + DAY >= LONG_PAUSE
+    trained = facts.session is not None and facts.session.on > away.last
+    return long and facts.today - away.last <= NEWS and not trained
 
 
 def _flare_up(facts: Facts, difficult: tuple[Rule, ...]) -> Reason | None:
