@@ -211,7 +211,10 @@ def test_a_pause_that_the_patient_plans_is_told_with_its_days_and_without_alarm(
     record_session(by=cast.viewer("luc"), patient_id=cast.luc.pk, done=session(days=1))
     first, last = datetime.date(2101, 7, 4), datetime.date(2101, 7, 11)
     pause(by=cast.viewer("luc"), patient_id=cast.luc.pk, starts_on=first, ends_on=last, why="Zee")
-    text = text_of(an, "?needs=on")
+    assert names(text_of(an, "?needs=on")) == []
+    text = text_of(an)
+    assert "0 van je 1 patiënten" in text
+    assert "button--primary" not in text.partition('<ul class="call-list"')[2].partition("</ul>")[0]
     assert "De patiënt neemt pauze van 4 juli tot en met 11 juli: “Zee”." in text
     assert "chip--alarm" not in text
     assert "call--urgent" not in text

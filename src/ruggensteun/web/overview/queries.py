@@ -16,6 +16,7 @@ from ruggensteun.web.overview.attention import (
     LastMorning,
     LastSession,
     Reason,
+    Why,
     reasons,
     weight,
     without_training_since,
@@ -70,6 +71,11 @@ class Doing:
     @property
     def weight(self) -> int:
         return weight(self.reasons, called=self.called is not None)
+
+    @property
+    def needs_attention(self) -> bool:
+        """Someone should call, and nobody did today. A planned pause is told, and asks nothing."""
+        return self.weight < Why.PAUSE
 
 
 def everyone(viewer: Viewer, today: datetime.date, *, named: str = "") -> tuple[Doing, ...]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from ruggensteun.clinical.calendar_days import age_on
-from ruggensteun.web.overview.attention import CALLED, Reason, Why, pause_now_or_next
+from ruggensteun.web.overview.attention import Reason, Why, pause_now_or_next
 from ruggensteun.web.overview.queries import ADHERENCE_DAYS, Doing
 from ruggensteun.web.people.queries.journal import Called
 from ruggensteun.web.people.types import NoteKind
@@ -54,11 +54,6 @@ class Line:
     @property
     def urgent(self) -> bool:
         return any(reason.why <= Why.SIGN for reason in self.doing.reasons)
-
-    @property
-    def waits(self) -> bool:
-        """Nobody spoke with this patient today, and someone should."""
-        return self.doing.weight < CALLED
 
 
 def lines(many: Iterable[Doing]) -> tuple[Line, ...]:

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ruggensteun.web.overview.attention import CALLED, NOTHING
+from ruggensteun.web.overview.attention import CALLED
 from ruggensteun.web.overview.forms import ADHERENCE, ATTENTION, NAME, SESSION, OverviewForm
 from ruggensteun.web.overview.queries import Doing, everyone, with_adherence
 from ruggensteun.web.overview.shown import lines
@@ -35,8 +35,8 @@ def patients(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     by_adherence = asked.get("sort") == ADHERENCE
     if by_adherence:
         found = with_adherence(viewer, found)
-    calling = [one for one in found if one.weight < CALLED]
-    others = [one for one in found if one.weight == NOTHING]
+    calling = [one for one in found if one.needs_attention]
+    called = [one for one in found if one.weight == CALLED]
     listed = sorted(calling if asked.get("needs") else found, key=_SORTS[asked.get("sort") or ATTENTION])
     page = Paginator(listed, A_PAGE).get_page(request.GET.get("page"))
     note_list(viewer, "overview", len(page.object_list))
@@ -47,8 +47,8 @@ def patients(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "lines": lines(page if by_adherence else with_adherence(viewer, tuple(page))),
         "total": len(found),
         "calling": len(calling),
-        "called": len(found) - len(calling) - len(others),
-        "others": len(others),
+        "called": len(called),
+        "others": len(found) - len(calling) - len(called),
         "query": _query(request),
     }
     return render(request, "overview/patients.html", context)
