@@ -27,10 +27,11 @@ document.addEventListener("htmx:afterSwap", () => {
   tell(composer().dataset.told ?? "");
   scrollTo({ top: scrolled, behavior: "instant" });
 });
-// After htmx has put focus back where it could.
+// After htmx has put focus back where it could, or on the first answer that cannot be.
 document.addEventListener("htmx:afterSettle", () => {
-  if (composer().querySelector("[role=alert]"))
-    return composer().querySelector("[role=alert]")?.scrollIntoView();
+  if (document.activeElement?.matches("#composer [autofocus]")) return;
+  const alert = composer().querySelector("[role=alert]");
+  if (alert) return alert.scrollIntoView();
   if (document.activeElement && document.activeElement !== document.body) return;
   document
     .getElementById(next.find((id) => document.getElementById(id)) ?? "")

@@ -114,13 +114,19 @@ def test_an_exercise_is_found_by_words_with_the_keyboard_alone(opened: Open) -> 
     assert page.evaluate("window.stayed") is True
 
 
-def test_a_number_that_cannot_be_is_said_in_place(opened: Open) -> None:
+def test_a_number_that_cannot_be_is_said_in_place_and_has_the_focus(opened: Open) -> None:
+    """Also one that was folded away, far below the sentence that something does not fit."""
     page = composer_of(opened)
-    sets = page.locator("[data-exercise]").first.locator("input[name$='-sets']")
-    sets.fill("-3")
+    more = page.locator("[data-exercise]").last.locator("details[id^='more-']")
+    weight = more.locator("input[name$='-load_kg']")
+    more.locator("summary").click()
+    weight.fill("-3")
+    more.locator("summary").click()
     page.locator("#do-save").click()
     expect(page.get_by_role("alert").first).to_be_visible()
-    expect(sets).to_have_value("-3")
+    expect(weight).to_have_value("-3")
+    expect(weight).to_be_focused()
+    expect(weight).to_be_in_viewport()
     assert page.evaluate("window.stayed") is True
     assert violations(page) == []
 
@@ -159,7 +165,7 @@ def test_the_second_of_two_sees_the_difference_and_loses_nothing(opened: Open) -
     follow(theirs.locator("#do-prescribe"))
     mine.locator("#do-prescribe").click()
     alert = mine.get_by_role("alert").first
-    expect(alert).to_be_visible()
+    expect(alert).to_be_in_viewport()
     expect(mine.locator("#composer")).to_contain_text("Een ander doel")
     expect(mine.get_by_label(goal)).to_have_value("Mijn doel")
     follow(mine.locator("#do-prescribe"))

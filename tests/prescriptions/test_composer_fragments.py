@@ -1,8 +1,12 @@
 """With htmx the composer answers with its form alone, and says what happened; without, with pages."""
 
+import re
+
+import pytest
 from django.test import Client
 
 from ruggensteun.web.prescriptions.actions.prescribing import prescribe
+from ruggensteun.web.prescriptions.forms import ProgrammeForm
 from ruggensteun.web.prescriptions.models import Draft, Revision
 from tests.people.cast import Cast
 from tests.prescriptions.programmes import composed, phase, plan, plank, squat
@@ -56,6 +60,34 @@ def test_a_fragment_that_is_not_right_says_so_and_keeps_what_was_typed(an: Clien
     assert status == 422
     assert text.lstrip().startswith("<form")
     assert 'value="-3"' in text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "focused", "opened"),
+    [
+        pytest.param({"load_kg": "1000", "sets": "-3"}, "sets", ["more"], id="the first that is drawn"),
+        pytest.param({"load_kg": "1000"}, "load_kg", ["more"], id="one that was folded away"),
+        pytest.param({"limit-hips-not-high": "999"}, "limit-hips-not-high", ["limits"], id="a limit"),
+        pytest.param({"sets": ""}, "sets", [], id="nothing to unfold"),
+    ],
+)
+def test_the_first_answer_that_cannot_be_has_the_focus_where_it_can_be_seen(
+    an: Client, cast: Cast, wrong: dict[str, str], focused: str, opened: list[str]
+) -> None:
+    prescribe(by=cast.viewer("an"), patient_id=cast.luc.pk, composed=composed())
+    planked = next(Revision.objects.get().plan.exercises())
+    sent = {f"e-{planked.id}-{name}": value for name, value in wrong.items()}
+    status, text, _headers = press(an, cast, "save", **sent)
+    assert status == 422
+    assert re.findall(rf'name="e-{planked.id}-([\w-]+)"[^>]* autofocus', text) == [focused]
+    assert text.count(" autofocus") == 1
+    assert re.findall(r'<details id="(more|limits)-[0-9a-f-]+" open>', text) == opened
+
+
+def test_what_nobody_can_fill_in_never_has_the_focus() -> None:
+    form = ProgrammeForm({"based_on": "-1", "starts_on": ""})
+    assert list(form.errors) == ["based_on", "starts_on"]
+    assert [name for name in form.fields if "autofocus" in str(form[name])] == ["starts_on"]
 
 
 def test_prescribing_leads_the_whole_browser_to_the_programme(an: Client, cast: Cast) -> None:

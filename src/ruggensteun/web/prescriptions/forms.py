@@ -33,6 +33,9 @@ DOSE_LABELS = {
     "duration_s": _("Time (s)"),
     "rest_s": _("Rest (s)"),
 }
+_DOSE = ("variant", *DOSE_LABELS, "place")
+_MORE = ("band", "load_kg", "note", "released")
+"""What stands folded below the dose."""
 
 
 def _day(label: Any, *, required: bool = False) -> forms.DateField:
@@ -173,6 +176,7 @@ class ExerciseForm(forms.Form):
         self.limitables = limitables(content, item.variant)
         for one in self.limitables:
             self.fields[f"limit-{one.point}"] = _limit_field(one)
+        self.order_fields((*_DOSE, *_MORE))  # as they are drawn, and the limits last
 
     @staticmethod
     def start(item: PrescribedExercise) -> dict[str, Any]:
@@ -195,9 +199,17 @@ class ExerciseForm(forms.Form):
         return [self[f"limit-{one.point}"] for one in self.limitables]
 
     @property
+    def has_wrong_limit(self) -> bool:
+        return any(field.errors for field in self.limit_fields)
+
+    @property
     def dose_fields(self) -> list[forms.BoundField]:
-        return [self[field] for field in ("variant", *DOSE_LABELS, "place") if field in self.fields]
+        return [self[field] for field in _DOSE if field in self.fields]
 
     @property
     def more_fields(self) -> list[forms.BoundField]:
-        return [self[field] for field in ("band", "load_kg", "note", "released")]
+        return [self[field] for field in _MORE]
+
+    @property
+    def has_wrong_more(self) -> bool:
+        return any(field.errors for field in self.more_fields)

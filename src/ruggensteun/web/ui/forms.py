@@ -7,14 +7,19 @@ from django.forms.renderers import DjangoTemplates
 
 
 class OurField(BoundField):
-    """The first answer that cannot be has the focus: on a phone it may stand far below what is in sight."""
+    """The first answer that cannot be has the focus: on a phone it may stand far below what is in sight.
+
+    One that is typed or chosen from a list: a group of answers, such as a scale, cannot have it as a whole.
+    """
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: Widget | None = None) -> dict[str, Any]:
         built = super().build_widget_attrs(attrs, widget)
         drawn = widget or self.field.widget
         errors = self.form.errors if self.form.is_bound else {}
-        first = next((name for name in self.form.fields if name in errors), None)
-        if self.name == first and not drawn.is_hidden and not drawn.use_fieldset:
+        wrong = (
+            name for name, field in self.form.fields.items() if name in errors and not field.widget.is_hidden
+        )
+        if self.name == next(wrong, None) and not drawn.use_fieldset:
             built["autofocus"] = True
         return built
 
