@@ -1,6 +1,6 @@
 // What is told and kept of a set: also of the very last one, when what measures goes off, and of one with a pause.
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { afterEach, test } from "node:test";
 import { setTimeout as passes } from "node:timers/promises";
 import { gunzipSync } from "node:zlib";
 import { looksIn } from "../../browser/replay/compact.mjs";
@@ -19,10 +19,24 @@ const FELT_SET = {
   })),
 };
 
-/** On a busy machine nobody knows how long that takes. @param {() => unknown} holds */
-async function until(holds) {
-  while (!holds()) await passes(1);
+const LONGEST_WAIT_MS = 60_000;
+
+/** On a busy machine nobody knows how long that takes. @param {string} what @param {() => unknown} holds */
+async function until(what, holds) {
+  const end_ms = performance.now() + LONGEST_WAIT_MS;
+  while (!holds()) {
+    assert.ok(performance.now() < end_ms, `it never came true that ${what}`);
+    await passes(1);
+  }
 }
+
+/** @type {Set<Feeling | Watching>} */
+const measuring = new Set();
+
+afterEach(() => {
+  for (const one of measuring) one.close(); // what still measures keeps a failed test from its end
+  measuring.clear();
+});
 
 /** Someone of whom a set is measured, as the page of a session goes about it. */
 class Measured extends Person {
@@ -35,6 +49,7 @@ class Measured extends Person {
       (event) => this.does(event),
       (recorder) => this.recorded.push(recorder),
     );
+    measuring.add(this.measuring);
   }
 
   recorded = [];
@@ -51,7 +66,7 @@ class Measured extends Person {
   /** What measures is on, before the set. */
   async measured() {
     this.measuring.turn();
-    await until(() => {
+    await until("something measures", () => {
       turnPhone();
       return this.state.coached || this.state.feels;
     });
@@ -61,7 +76,7 @@ class Measured extends Person {
   /** The first set, once it was summed up. */
   async told() {
     const set = () => Object.values(this.state.done[0].sets)[0];
-    await until(() => set()?.verdicts);
+    await until("the first set is summed up", () => set()?.verdicts);
     return set();
   }
 }
@@ -80,7 +95,7 @@ test("the phone on the pelvis tells of the last set before it stops", async () =
   assert.equal(person.state.feels, true);
   const set = await person.waitsFor("check-out").told();
   assert.equal(set.judged_by, "phone");
-  await until(() => !person.state.feels);
+  await until("the phone stops", () => !person.state.feels);
 });
 
 /** Someone who said yes, in the middle of a set. */
@@ -127,7 +142,7 @@ test("a set in which someone had a pause is kept whole, without the pause", asyn
   person.waits(5);
   for (const t_ms of [9000, 9100]) finds(t_ms);
   person.waitsFor("check-out");
-  await until(() => person.recorded.length);
+  await until("the points of a set are handed over", () => person.recorded.length);
   const { points } = await person.recorded[0].packed();
   assert.deepEqual(
     looksIn(JSON.parse(gunzipSync(Buffer.from(points, "base64")).toString())).map(({ t_ms }) => t_ms),
