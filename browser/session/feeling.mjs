@@ -97,7 +97,8 @@ export class Feeling {
     if (!this.#ready) return;
     const order = this.#order(state);
     if (!going) this.#resting = this.#rest();
-    else if (order) this.#sensor?.startSet({ ...order, set: state.begun });
+    // Switched on in the middle of a set it stood by for none: it feels from the next one.
+    else if (order?.key === this.#key) this.#sensor?.startSet({ ...order, set: state.begun });
   }
 
   /** Not before it has told what it felt of the last set. */

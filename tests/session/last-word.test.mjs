@@ -124,6 +124,18 @@ for (const [name, Kind, exercise, ready_s] of [
     assert.equal((await person.told()).coverage, SUMMARY.coverage);
   });
 
+test("a phone that is switched on in the middle of a set feels from the next one", async () => {
+  const person = new Measured(Feeling, { ...FELT_SET, dose: { ...FELT_SET.dose, sets: 2 } });
+  await person.startsWell().waitsFor("work").measured();
+  askedAboutSets();
+  person.does("pause").does("go-on").waits(21);
+  assert.deepEqual(askedAboutSets(), []);
+  person.waitsFor("rest");
+  await passes(1); // it leaves the first set behind
+  person.waitsFor("work");
+  assert.deepEqual(askedAboutSets(), ["begin 2"]);
+});
+
 test("a set that ends in its pause is summed up", async () => {
   const person = await new Measured(Watching, ONE_SET).startsWell().measured();
   person.waitsFor("work").waits(8).does("pause");
