@@ -47,7 +47,7 @@ def feel_words() -> dict[str, str]:
         "view-phone-turned": _("The phone does not lie right yet: screen outward, top towards your head."),
         "view-phone-still": _("Take the starting position and stay still for a moment."),
         "view-phone-no-start": _(
-            "You were not still before you began. I do not feel along now. Next time, first stay still."
+            "I do not feel along this time: I missed a quiet start. Next time, first stay still for a moment."
         ),
         "view-phone-slipped": _("Your phone has slipped. Put it back and lie still, then I start anew."),
         "view-phone-silent": _("I feel nothing now. Leave this page open on your phone."),
@@ -65,7 +65,7 @@ def feel_words_in_a_session() -> dict[str, str]:
     """There a set goes on by its own clock: it never starts anew for the phone."""
     return feel_words() | {
         "view-phone-slipped": _(
-            "Your phone has slipped. I feel nothing more in this set. Put it back before the next one."
+            "Your phone has slipped. I feel nothing now. Put it back in a pause, or before the next set."
         ),
     }
 
