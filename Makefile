@@ -10,8 +10,6 @@ export PYTHONPYCACHEPREFIX ?= $(CURDIR)/build/pycache
 BOOTSTRAP = $(PYTHON) scripts/bootstrap.py
 DEVELOPER = $(BOOTSTRAP) --group dev --group workshop --group pose --node all
 RUN = .venv/bin
-# One more than CI has cores: who drives a browser waits for it a quarter of the time.
-WORKERS ?= 3
 # The tests of what is kept in a database run on both.
 ON_POSTGRESQL = tests/people tests/prescriptions tests/training tests/library tests/overview tests/site
 
@@ -33,7 +31,7 @@ demo-reset:  ## throw the demo's people away and invent them anew (stop the demo
 
 test:  ## run every test, the real browser included
 	@$(DEVELOPER) --browser --postgresql
-	@$(RUN)/pytest -n $(WORKERS) --dist worksteal
+	@$(RUN)/pytest -n 2 --dist worksteal
 	@$(RUN)/python scripts/postgresql.py $(RUN)/pytest -n 2 --dist worksteal $(ON_POSTGRESQL)
 
 check:  ## run every check that needs no browser: style, types, imports, architecture, content

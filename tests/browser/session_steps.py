@@ -34,14 +34,15 @@ def press(page: Page, deed: str) -> None:
 
 def hurry_to_work(page: Page) -> None:
     """In one go: on a busy machine the time runs out between looking and pressing."""
-    page.evaluate(
+    reached = page.evaluate(
         """() => {
           const ring = document.querySelector("[data-ring]");
           for (let presses = 0; presses < 10 && ring.dataset.kind !== "work"; presses += 1)
             document.querySelector("[data-act='ready']").click();
+          return ring.dataset.kind;
         }"""
     )
-    assert kind(page) == "work"
+    assert reached == "work"
 
 
 def check_in(page: Page, pain: int = 2) -> None:

@@ -9,7 +9,7 @@ from django.test import Client
 
 from ruggensteun import places
 from ruggensteun.catalogue.pictures import INDEX, read_pictures
-from ruggensteun.web.library import drawings
+from ruggensteun.web.library import coaching, drawings
 
 DRAWN = {"width": 300, "height": 200}
 POSES = [
@@ -27,7 +27,7 @@ CONTRAST = {
 def assets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Only the squat is drawn."""
     monkeypatch.setattr(places, "assets_dir", lambda: tmp_path)
-    drawings._pictures.cache_clear()
+    _forget_what_was_read()
     folder = tmp_path / "figures/squat"
     folder.mkdir(parents=True)
     motions = {
@@ -37,7 +37,13 @@ def assets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     }
     (folder / INDEX).write_text(json.dumps({"format": "pictures/1", "slug": "squat", "motions": motions}))
     yield tmp_path
+    _forget_what_was_read()
+
+
+def _forget_what_was_read() -> None:
+    """Else the tests after these would find no sheet for the coach."""
     drawings._pictures.cache_clear()
+    coaching._sheets.cache_clear()
 
 
 def page(client: Client, address: str) -> str:
