@@ -142,23 +142,24 @@ test("who leaves the picture in a set pauses, and goes on by coming back", () =>
   assert.equal(person.waits(5).waitsFor("change").state.done[0].skipped, "");
 });
 
-test("who comes back bit by bit goes on too", () => {
+/** Somebody who was away so long that the set pauses, and of whom a part is in the picture again. */
+function backInPart() {
   const person = watched(LONG)
     .waits(3)
     .does(says("view", { ok: false, reason: "nobody" }))
     .waits(9)
     .does(says("view", { ok: false, reason: "whole-body" }));
   assert.equal(person.state.over, "pause");
+  return person;
+}
+
+test("who comes back bit by bit goes on too", () => {
+  const person = backInPart();
   assert.equal(person.does(says("view", { ok: true, view: "side-left" })).state.over, "");
 });
 
 test("who goes on by hand is not stopped for having been away", () => {
-  const person = watched(LONG)
-    .waits(3)
-    .does(says("view", { ok: false, reason: "nobody" }))
-    .waits(9)
-    .does(says("view", { ok: false, reason: "whole-body" }));
-  assert.equal(person.state.over, "pause");
+  const person = backInPart();
   assert.equal(person.does("go-on").waits(1).state.over, "");
   assert.equal(person.waits(10).state.over, "");
 });
