@@ -130,6 +130,24 @@ def _told(named: Named | None) -> str:
     return f"at {named.limit:g} false alarms {alarms}, strong {strong}, mild {mild}"
 
 
+def page(found: Sequence[tuple[str, Attainable]]) -> Iterator[str]:
+    yield from ("# What each check could name at best", "", _HOW)
+    yield "| exercise | attention point | views | limit | alarms | strong | mild | best | strong | mild |"
+    yield "|---|---|---|--:|--:|--:|--:|--:|--:|--:|"
+    for slug, one in found:
+        best = ("none", "", "") if one.best is None else (f"{one.best.limit:g}", *_shares(one.best)[1:])
+        views = ", ".join(one.check.views)
+        cells = (slug, one.check.point, views, f"{one.today.limit:g}", *_shares(one.today), *best)
+        yield f"| {' | '.join(cells)} |"
+
+
+def _shares(named: Named) -> tuple[str, str, str]:
+    """False alarms, strong and mild."""
+    shares = (named.false_alarms, named.strong, named.mild)
+    alarms, strong, mild = ("" if share is None else f"{share:.0%}" for share in shares)
+    return alarms, strong, mild
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="What each check could name at best with its signal.")
     parser.add_argument(
@@ -158,24 +176,6 @@ def main() -> int:
         PAGE.write_text("\n".join(page(found)) + "\n", encoding="utf-8")
         print(f"wrote {PAGE.relative_to(CHECKOUT)}")
     return 0
-
-
-def page(found: Sequence[tuple[str, Attainable]]) -> Iterator[str]:
-    yield from ("# What each check could name at best", "", _HOW)
-    yield "| exercise | attention point | views | limit | alarms | strong | mild | best | strong | mild |"
-    yield "|---|---|---|--:|--:|--:|--:|--:|--:|--:|"
-    for slug, one in found:
-        best = ("none", "", "") if one.best is None else (f"{one.best.limit:g}", *_shares(one.best)[1:])
-        views = ", ".join(one.check.views)
-        cells = (slug, one.check.point, views, f"{one.today.limit:g}", *_shares(one.today), *best)
-        yield f"| {' | '.join(cells)} |"
-
-
-def _shares(named: Named) -> tuple[str, str, str]:
-    """False alarms, strong and mild."""
-    shares = (named.false_alarms, named.strong, named.mild)
-    alarms, strong, mild = ("" if share is None else f"{share:.0%}" for share in shares)
-    return alarms, strong, mild
 
 
 if __name__ == "__main__":
